@@ -1,0 +1,1 @@
+"""A practice network of real mail servers inside namespaces of its own."""

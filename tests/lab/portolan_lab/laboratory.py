@@ -1,0 +1,66 @@
+"""Making a lab: process 1 of its own namespaces builds it, starts the servers, and watches them.
+
+When that process ends, the kernel ends all others in there and takes back files and networks.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+
+from . import (certificates, dovecot, exim, kernel, names, network, postfix, processes,
+               scripted_server, tree)
+from .processes import LabError
+
+READY_NAME = 'portolan-lab'  # of process 1, once everything answers; find.py looks for it
+_BEGUN_NAME = 'portolan-lab-0'
+
+_SERVERS = (names, dovecot, postfix, exim)  # which read their certificates when someone connects
+
+
+def make():
+    """Make a lab; return its first process when all servers answer. It ends with this process."""
+    ready, tell = os.pipe()
+    kernel.unshare(kernel.NEW_PROCESSES)
+    first = processes.fork(lambda: _be_first(tell), _BEGUN_NAME)
+    os.close(tell)
+    with os.fdopen(ready, 'rb') as pipe:
+        processes.await_word(pipe.fileno(), 'the lab')
+    return first
+
+
+def end(first):
+    """Take a lab away; when this returns, all its processes are gone."""
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.kill(first, signal.SIGKILL)
+        os.waitpid(first, 0)
+
+
+def _be_first(tell):
+    os.setsid()  # Ctrl-C is for the program in the lab, not for the servers
+    os.umask(0o022)
+    kernel.unshare(kernel.NEW_MOUNTS | kernel.NEW_IPC)
+    tree.build()
+    servers_network = network.build()
+    servers = _start(servers_network)
+    kernel.set_name(READY_NAME)
+    os.write(tell, b'r')
+    os.close(tell)
+    processes.attend(None, lambda pid, status: _report(servers.get(pid), status))
+
+
+def _start(servers_network):
+    """Start every server at once, then wait for each."""
+    for server in _SERVERS + (scripted_server,):
+        server.configure()
+    started = [(server, *server.start(servers_network)) for server in _SERVERS]
+    certificates.make()
+    started.append((scripted_server, *scripted_server.start(servers_network)))
+    for _, _, wait in started:
+        wait()
+    return {process.pid: server.__name__ for server, process, _ in started}
+
+
+def _report(name, status):
+    if name:
+        print(f'lab: the server of {name} ended with status {status}', file=sys.stderr)

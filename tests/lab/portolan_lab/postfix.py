@@ -1,0 +1,161 @@
+"""Postfix: one instance, with one service per door, each bound to its host's address."""
+
+import grp
+import os
+import pwd
+import time
+
+from . import certificates, dovecot, scripted_server, tree
+from .domains import DOMAINS, PLAIN, TLS, doors
+from .names import NAME_SERVER
+from .probe import greets
+from .processes import spawn, wait_until
+
+_FOLDER = tree.BASE + '/postfix'
+_QUEUE = _FOLDER + '/queue'
+_DATA = _FOLDER + '/data'
+
+_READY_PORT = 10025  # at the name server's address: answers once all the doors are open
+
+
+def _main():
+    return f'''
+compatibility_level = 3.6
+queue_directory = {_QUEUE}
+data_directory = {_DATA}
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+maillog_file = {tree.LOGS}/postfix.log
+maillog_file_prefixes = {tree.LOGS}
+myhostname = practice.test
+mydestination =
+local_recipient_maps =
+mynetworks =
+inet_protocols = all
+alias_maps =
+default_transport = discard
+virtual_transport = discard
+virtual_mailbox_domains = {', '.join(domain.name for domain in DOMAINS)}
+virtual_mailbox_maps = texthash:{_FOLDER}/mailboxes
+smtpd_peername_lookup = no
+smtpd_error_sleep_time = 0
+smtpd_client_connection_count_limit = 0
+smtpd_client_connection_rate_limit = 0
+smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+smtpd_sender_login_maps = texthash:{_FOLDER}/senders
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = {dovecot.SOCKET}
+smtpd_sasl_security_options = noanonymous
+smtpd_tls_loglevel = 1
+smtpd_tls_received_header = yes
+tls_random_source = dev:/dev/urandom
+'''
+
+
+_SERVICES = '''
+postlog   unix-dgram n  -       n       -       1       postlogd
+pickup    unix  n       -       n       60      1       pickup
+cleanup   unix  n       -       n       -       0       cleanup
+qmgr      unix  n       -       n       300     1       qmgr
+tlsmgr    unix  -       -       n       1000?   1       tlsmgr
+rewrite   unix  -       -       n       -       -       trivial-rewrite
+bounce    unix  -       -       n       -       0       bounce
+defer     unix  -       -       n       -       0       bounce
+trace     unix  -       -       n       -       0       bounce
+verify    unix  -       -       n       -       1       verify
+proxymap  unix  -       -       n       -       -       proxymap
+error     unix  -       -       n       -       -       error
+retry     unix  -       -       n       -       -       error
+discard   unix  -       -       n       -       -       discard
+anvil     unix  -       -       n       -       1       anvil
+'''
+
+
+def _service(address, port, options):
+    place = f'[{address}]' if ':' in address else address
+    lines = [f'{place}:{port} inet n - n - - smtpd']
+    lines += [f'  -o {{ {name} = {value} }}' for name, value in options.items()]
+    return '\n'.join(lines)
+
+
+def _options(domain, host, door):
+    """What sets this door apart."""
+    options = {
+        'syslog_name': f'postfix/{host.name}.{domain.name}:{door.port}',
+        'myhostname': f'{host.name}.{domain.name}',
+    }
+    if door.security == TLS:
+        options['smtpd_tls_wrappermode'] = 'yes'
+    if door.security != PLAIN:
+        options['smtpd_tls_security_level'] = 'may'
+        options['smtpd_tls_chain_files'] = certificates.file_of(domain)
+    if door.auth:
+        options['smtpd_sasl_auth_enable'] = 'yes'
+        options['smtpd_sasl_mechanism_filter'] = ', '.join(door.auth)
+        options['smtpd_tls_auth_only'] = 'no' if door.auth_in_clear else 'yes'
+        options['smtpd_relay_restrictions'] = 'permit_sasl_authenticated, reject'
+        options['smtpd_sender_restrictions'] = 'reject_sender_login_mismatch'
+    if domain.sender == 'refused at MAIL':
+        options['smtpd_delay_reject'] = 'no'
+    if domain.sign_in == 'fails for now':
+        options['smtpd_sasl_path'] = scripted_server.FAILING_JUDGE
+    return options | door.options
+
+
+def _mailboxes():
+    return ''.join(f'{name}@{domain.name} exists\n'
+                   for domain in DOMAINS for name in ('bob', 'zoe'))
+
+
+def _senders():
+    """Who may send as whom."""
+    owners = {}
+    for domain in DOMAINS:
+        for name in domain.accounts:
+            owner = name if domain.sender == 'allowed' else f'someone-else@{domain.name}'
+            owners.setdefault(f'{name.split("@")[0]}@{domain.name}', []).append(owner)
+    return ''.join(f'{address} {", ".join(names)}\n' for address, names in owners.items())
+
+
+def configure():
+    tree.make_log('postfix.log')
+    _write('main.cf', _main())
+    _write('mailboxes', _mailboxes())
+    _write('senders', _senders())
+    services = [_SERVICES]
+    for domain, host, door in doors('postfix'):
+        services += [_service(address, door.port, _options(domain, host, door))
+                     for address in host.live_addresses()]
+    services.append(_service(NAME_SERVER, _READY_PORT, {'syslog_name': 'postfix/ready'}))
+    _write('master.cf', '\n'.join(services) + '\n')
+    _make_queue()
+
+
+def _write(name, text):
+    """Write a file that looks a bit older: Postfix reads none that was changed this second."""
+    path = f'{_FOLDER}/{name}'
+    tree.write(path, text)
+    moment = time.time() - 10
+    os.utime(path, (moment, moment))
+
+
+def _make_queue():
+    """The folders that `postfix start` would make, with much else that takes time."""
+    postfix, postdrop = pwd.getpwnam('postfix').pw_uid, grp.getgrnam('postdrop').gr_gid
+    modes = {name: 0o700 for name in ('active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush',
+                                      'hold', 'incoming', 'private', 'saved', 'trace')}
+    for name, mode in (modes | {'maildrop': 0o730, 'public': 0o710}).items():
+        os.makedirs(f'{_QUEUE}/{name}')
+        os.chown(f'{_QUEUE}/{name}', postfix, postdrop if mode != 0o700 else -1)
+        os.chmod(f'{_QUEUE}/{name}', mode)
+    os.makedirs(_QUEUE + '/pid')
+    os.makedirs(_DATA)
+    os.chown(_DATA, postfix, -1)
+
+
+def start(network):
+    server = spawn(['/usr/lib/postfix/sbin/master', '-d', '-c', _FOLDER],
+                   environment={'PATH': '/usr/sbin:/usr/bin', 'MAIL_CONFIG': _FOLDER},
+                   network=network, log=tree.open_log('postfix-server.log'))
+    return server, lambda: wait_until(lambda: greets(NAME_SERVER, _READY_PORT),
+                                        'Postfix', server)

@@ -1,0 +1,29 @@
+"""Starting the scripted servers: one process for all of them."""
+
+import os
+import sys
+
+from . import certificates, tree
+from .processes import spawn, wait_until
+
+FAILING_JUDGE = tree.BASE + '/scripted/judge'
+
+_LOG = 'scripted.log'
+
+
+def configure():
+    tree.make_log(_LOG)
+    os.makedirs(os.path.dirname(FAILING_JUDGE))
+
+
+def start(network):
+    program = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    server = spawn([sys.executable, '-sB', '-m', 'portolan_lab.scripted',
+                    certificates.FOLDER, f'{tree.LOGS}/{_LOG}', FAILING_JUDGE],
+                   cwd=program, network=network, log=tree.open_log('scripted-server.log'))
+    return server, lambda: wait_until(_is_ready, 'the scripted servers', server)
+
+
+def _is_ready():
+    with open(f'{tree.LOGS}/{_LOG}', encoding='utf-8') as log:
+        return 'ready\n' in log
