@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PortolanFinding:
+ *
+ * What Portolan concludes about a server, an account or a reply: the judgement, one word for it.
+ *
+ * Every value has one row in `finding.c` (its id, where it lies, whether waiting helps) and one
+ * in `words.c` (what to tell people).
+ */
+typedef enum {
+  PORTOLAN_FINDING_ALL_WELL,
+
+  /* The way to the server */
+  PORTOLAN_FINDING_OFFLINE,
+  PORTOLAN_FINDING_CAPTIVE_PORTAL,
+  PORTOLAN_FINDING_RESOLVER_FAILED,
+  PORTOLAN_FINDING_NAME_NOT_FOUND,
+  PORTOLAN_FINDING_CONNECTION_REFUSED,
+  PORTOLAN_FINDING_CONNECTION_TIMEOUT,
+  PORTOLAN_FINDING_PORT_BLOCKED,
+  PORTOLAN_FINDING_CONNECTION_DROPPED,
+  PORTOLAN_FINDING_WRONG_SERVICE,
+
+  /* The lock on the way */
+  PORTOLAN_FINDING_WRONG_ENCRYPTION,
+  PORTOLAN_FINDING_ENCRYPTION_MISSING,
+  PORTOLAN_FINDING_ENCRYPTION_REQUIRED,
+  PORTOLAN_FINDING_TLS_FAILED,
+  PORTOLAN_FINDING_TLS_TOO_OLD,
+  PORTOLAN_FINDING_CERTIFICATE_EXPIRED,
+  PORTOLAN_FINDING_CERTIFICATE_NOT_YET_VALID,
+  PORTOLAN_FINDING_CERTIFICATE_WRONG_NAME,
+  PORTOLAN_FINDING_CERTIFICATE_UNTRUSTED,
+  PORTOLAN_FINDING_CERTIFICATE_REVOKED,
+  PORTOLAN_FINDING_OTHER_DOMAIN,
+  PORTOLAN_FINDING_INTERCEPTED,
+
+  /* The sign-in and the account */
+  PORTOLAN_FINDING_PASSWORD_WRONG,
+  PORTOLAN_FINDING_USERNAME_FORM,
+  PORTOLAN_FINDING_APP_PASSWORD_NEEDED,
+  PORTOLAN_FINDING_OAUTH_NEEDED,
+  PORTOLAN_FINDING_SIGN_IN_DISABLED,
+  PORTOLAN_FINDING_ACCOUNT_LOCKED,
+  PORTOLAN_FINDING_ACCOUNT_NOT_READY,
+  PORTOLAN_FINDING_ACCOUNT_SUSPENDED,
+  PORTOLAN_FINDING_PASSWORD_EXPIRED,
+  PORTOLAN_FINDING_SIGN_IN_REQUIRED,
+  PORTOLAN_FINDING_SIGN_IN_METHOD,
+  PORTOLAN_FINDING_SIGN_IN_TEMPORARY,
+
+  /* The From address */
+  PORTOLAN_FINDING_SENDER_NOT_ALLOWED,
+  PORTOLAN_FINDING_SENDER_NOT_VERIFIED,
+  PORTOLAN_FINDING_SENDER_UNKNOWN,
+  PORTOLAN_FINDING_RELAY_DENIED,
+
+  /* The message */
+  PORTOLAN_FINDING_MESSAGE_TOO_BIG,
+  PORTOLAN_FINDING_CONTENT_REJECTED,
+  PORTOLAN_FINDING_MESSAGE_MALFORMED,
+  PORTOLAN_FINDING_UNICODE_UNSUPPORTED,
+
+  /* The recipient */
+  PORTOLAN_FINDING_RECIPIENT_UNKNOWN,
+  PORTOLAN_FINDING_RECIPIENT_DOMAIN_UNKNOWN,
+  PORTOLAN_FINDING_RECIPIENT_FULL,
+  PORTOLAN_FINDING_RECIPIENT_BUSY,
+  PORTOLAN_FINDING_RECIPIENT_DISABLED,
+  PORTOLAN_FINDING_RECIPIENT_REFUSED,
+  PORTOLAN_FINDING_RECIPIENT_SYNTAX,
+
+  /* Too much at once */
+  PORTOLAN_FINDING_TOO_MANY_RECIPIENTS,
+  PORTOLAN_FINDING_SENDING_LIMIT,
+  PORTOLAN_FINDING_SENDING_TOO_FAST,
+  PORTOLAN_FINDING_TOO_MANY_CONNECTIONS,
+
+  /* The sender's standing */
+  PORTOLAN_FINDING_ADDRESS_NOT_ALLOWED,
+  PORTOLAN_FINDING_IP_BLOCKED,
+  PORTOLAN_FINDING_DOMAIN_BLOCKED,
+  PORTOLAN_FINDING_REPUTATION,
+  PORTOLAN_FINDING_AUTHENTICATION_MISSING,
+  PORTOLAN_FINDING_REVERSE_DNS_MISSING,
+
+  /* The server */
+  PORTOLAN_FINDING_GREYLISTED,
+  PORTOLAN_FINDING_SERVER_BUSY,
+  PORTOLAN_FINDING_SERVER_FULL,
+  PORTOLAN_FINDING_SERVER_ERROR,
+  PORTOLAN_FINDING_SERVER_TIMEOUT,
+  PORTOLAN_FINDING_ROUTING_LOOP,
+  PORTOLAN_FINDING_COMMAND_UNSUPPORTED,
+
+  PORTOLAN_FINDING_UNKNOWN,
+} PortolanFinding;
+
+/**
+ * PORTOLAN_N_FINDINGS:
+ *
+ * How many values [enum@Finding] has.
+ */
+#define PORTOLAN_N_FINDINGS (PORTOLAN_FINDING_UNKNOWN + 1)
+
+/**
+ * PortolanSeverity:
+ * @PORTOLAN_SEVERITY_INFO: good to know
+ * @PORTOLAN_SEVERITY_WARNING: passes by itself, concerns one recipient only, or asks for a word
+ *   of the user
+ * @PORTOLAN_SEVERITY_ERROR: nothing goes out until something is changed
+ *
+ * How much a finding stands in the way.
+ */
+typedef enum {
+  PORTOLAN_SEVERITY_INFO,
+  PORTOLAN_SEVERITY_WARNING,
+  PORTOLAN_SEVERITY_ERROR,
+} PortolanSeverity;
+
+/**
+ * PortolanWhere:
+ * @PORTOLAN_WHERE_SETTINGS: host, port, encryption, names
+ * @PORTOLAN_WHERE_ACCOUNT: the account at the provider
+ * @PORTOLAN_WHERE_MESSAGE: what is being sent
+ * @PORTOLAN_WHERE_RECIPIENT: the one it is sent to
+ * @PORTOLAN_WHERE_NETWORK: the network in between
+ * @PORTOLAN_WHERE_SERVER: a mail server
+ * @PORTOLAN_WHERE_NONE: nothing is wrong
+ *
+ * Where a finding lies, so that nobody searches the settings for a fault of the server.
+ */
+typedef enum {
+  PORTOLAN_WHERE_SETTINGS,
+  PORTOLAN_WHERE_ACCOUNT,
+  PORTOLAN_WHERE_MESSAGE,
+  PORTOLAN_WHERE_RECIPIENT,
+  PORTOLAN_WHERE_NETWORK,
+  PORTOLAN_WHERE_SERVER,
+  PORTOLAN_WHERE_NONE,
+} PortolanWhere;
+
+const char      *portolan_finding_get_id       (PortolanFinding finding);
+gboolean         portolan_finding_from_id      (const char      *id,
+                                                PortolanFinding *out_finding);
+PortolanWhere    portolan_finding_get_where    (PortolanFinding finding);
+gboolean         portolan_finding_is_temporary (PortolanFinding finding);
+PortolanSeverity portolan_finding_get_severity (PortolanFinding finding);
+
+const char      *portolan_where_get_id         (PortolanWhere    where);
+const char      *portolan_severity_get_id      (PortolanSeverity severity);
+
+G_END_DECLS

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Undoes what programs do to a reply before people see it: backslash escapes of string literals
+ * and JSON, HTML entities, line breaks as tags. Then the codes are found and the words folded.
+ */
+
+#define _GNU_SOURCE /* memmem() */
+
+#include "advice/reply-text.h"
+
+#include <string.h>
+
+static char *
+put_char (gunichar c, char *out)
+{
+  if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+    {
+      *out = ' ';
+      return out + 1;
+    }
+  return out + g_unichar_to_utf8 (c, out);
+}
+
+static gsize
+parse_digits (const char *at, const char *end, gsize most, guint base, gunichar *value)
+{
+  gsize n = 0;
+
+  *value = 0;
+  for (; n < most && at + n < end; n++)
+    {
+      int digit = g_ascii_xdigit_value (at[n]);
+
+      if (digit < 0 || (guint) digit >= base)
+        break;
+      *value = *value * base + (guint) digit;
+    }
+  return n;
+}
+
+/* After a backslash. "\xc3\xbc" and "\303\274" are bytes, "\u00fc" is a character. */
+static const char *
+undo_escape (const char *at, const char *end, char **out)
+{
+  gunichar value;
+
+  while (at < end && *at == '\\')
+    at++;
+  if (at == end)
+    return at;
+  switch (*at)
+    {
+    case 'n':
+    case 'r':
+      *(*out)++ = '\n';
+      return at + 1;
+    case 't':
+      *(*out)++ = ' ';
+      return at + 1;
+    case 'x':
+      if (parse_digits (at + 1, end, 2, 16, &value) < 2 || value == 0)
+        return at;
+      *(*out)++ = (char) value;
+      return at + 3;
+    case 'u':
+      if (parse_digits (at + 1, end, 4, 16, &value) < 4)
+        return at;
+      *out = put_char (value, *out);
+      return at + 5;
+    case '2':
+    case '3':
+      if (parse_digits (at, end, 3, 8, &value) < 3)
+        return at;
+      *(*out)++ = (char) value;
+      return at + 3;
+    default:
+      return at;
+    }
+}
+
+/* The letter is enough of "&uuml;", since folding takes the dots away anyway. */
+static gboolean
+is_accented_letter (const char *name, gsize length)
+{
+  static const char *const accents[] = {
+    "uml", "acute", "grave", "circ", "tilde", "cedil", "ring", "slash", "caron",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accents); i++)
+    if (length == strlen (accents[i]) + 1 && memcmp (name + 1, accents[i], length - 1) == 0)
+      return g_ascii_isalpha (*name);
+  return FALSE;
+}
+
+static gboolean
+undo_named_entity (const char *name, gsize length, char **out)
+{
+  static const struct {
+    const char *name;
+    char c;
+  } entities[] = {
+    { "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' }, { "nbsp", ' ' },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (strlen (entities[i].name) == length && memcmp (entities[i].name, name, length) == 0)
+      {
+        *(*out)++ = entities[i].c;
+        return TRUE;
+      }
+  if (length == 5 && memcmp (name, "szlig", 5) == 0)
+    {
+      *(*out)++ = 's';
+      *(*out)++ = 's';
+      return TRUE;
+    }
+  if (!is_accented_letter (name, length))
+    return FALSE;
+  *(*out)++ = *name;
+  return TRUE;
+}
+
+/* After an ampersand. */
+static const char *
+undo_entity (const char *at, const char *end, char **out)
+{
+  const char *semicolon = memchr (at, ';', (gsize) MIN (end - at, 9));
+  gboolean is_hex;
+  gunichar value;
+  gsize n;
+
+  if (semicolon == NULL || semicolon == at)
+    goto plain;
+  if (*at != '#')
+    {
+      if (!undo_named_entity (at, (gsize) (semicolon - at), out))
+        goto plain;
+      return semicolon + 1;
+    }
+
+  is_hex = at[1] == 'x' || at[1] == 'X';
+  n = parse_digits (at + 1 + is_hex, semicolon, 6, is_hex ? 16 : 10, &value);
+  if (n == 0 || at + 1 + is_hex + n != semicolon)
+    goto plain;
+  *out = put_char (value, *out);
+  return semicolon + 1;
+
+plain:
+  *(*out)++ = '&';
+  return at;
+}
+
+/* After "<": a line break written as a tag. */
+static const char *
+undo_break (const char *at, const char *end, char **out)
+{
+  const char *close;
+
+  if (end - at >= 3 && g_ascii_strncasecmp (at, "br", 2) == 0 &&
+      (close = memchr (at + 2, '>', (gsize) MIN (end - at - 2, 3))) != NULL)
+    {
+      *(*out)++ = '\n';
+      return close + 1;
+    }
+  *(*out)++ = '<';
+  return at;
+}
+
+/* Never writes more than it reads. */
+static gsize
+undo_wrapping (const char *text, gsize length, char *out)
+{
+  const char *at = text, *end = text + length;
+  char *start = out;
+
+  while (at < end)
+    {
+      char c = *at++;
+
+      if (c == '\\')
+        at = undo_escape (at, end, &out);
+      else if (c == '&')
+        at = undo_entity (at, end, &out);
+      else if (c == '<')
+        at = undo_break (at, end, &out);
+      else
+        *out++ = c == '\0' ? ' ' : c;
+    }
+  return (gsize) (out - start);
+}
+
+/*
+ * Programs put words of their own before the server's ("Mailbox unavailable. The server response
+ * was: 5.7.1 Relaying denied") and after them, which would mislead the rules.
+ */
+static const char *const lead_ins[] = {
+  "server response was: ",  /* .NET */
+  "SMTP server error: ",    /* PHPMailer */
+  " Detail: ",              /* PHPMailer */
+  "with message \"",        /* Swift Mailer, Symfony */
+  "Invalid Addresses;",     /* JavaMail */
+  "status=deferred (",      /* Postfix */
+  "status=bounced (",       /* Postfix */
+  "smtpmsg='",              /* msmtp */
+  "response: '",            /* Nodemailer */
+  "\"response\":\"",        /* Nodemailer as JSON */
+};
+
+static const char *const lead_outs[] = {
+  "(in reply to ",  /* Postfix */
+  " SMTP code: ",   /* PHPMailer */
+  "' errormsg='",   /* msmtp */
+  "\n  code: '",    /* Nodemailer */
+  "\n  code: \"",   /* Nodemailer */
+  "',\n  respon",   /* Nodemailer */
+  "\",\"respon",    /* Nodemailer as JSON */
+};
+
+static gboolean
+says_something (const char *at, const char *end)
+{
+  guint letters = 0;
+
+  for (; at < end && letters < 6; at++)
+    letters += g_ascii_isalpha (*at) || (guint8) *at >= 0x80;
+  return letters == 6;
+}
+
+/* Takes out the lines "    at SMTPConnection._formatError (…)" of a stack. */
+static gsize
+drop_stack (char *text, gsize length)
+{
+  const char *at = text, *end = text + length;
+  char *out = text;
+
+  while (at < end)
+    {
+      const char *newline = memchr (at, '\n', (gsize) (end - at));
+      const char *next = newline != NULL ? newline + 1 : end;
+      const char *word = at;
+
+      while (word < next && (*word == ' ' || *word == '\t'))
+        word++;
+      if (word == at || next - word < 4 || memcmp (word, "at ", 3) != 0)
+        {
+          memmove (out, at, (gsize) (next - at));
+          out += next - at;
+        }
+      at = next;
+    }
+  return (gsize) (out - text);
+}
+
+static const char *
+find (const char *text, const char *end, const char *what)
+{
+  return memmem (text, (gsize) (end - text), what, strlen (what));
+}
+
+/* "SMTP Error (550): Failed to add recipient "x" (5.1.1 User unknown)", in any language. */
+static const char *
+skip_roundcube (const char *text, const char *end)
+{
+  const char *after;
+
+  if (end - text < 5 || memcmp (text, "SMTP", 4) != 0)
+    return text;
+  after = find (text, end, "): ");
+  if (after != NULL)
+    after = find (after + 3, end, " (");
+  return after != NULL && says_something (after + 2, end) ? after + 2 : text;
+}
+
+/* Where the server's own words begin: behind the last of the lead-ins, or at the reply code. */
+static const char *
+skip_lead_ins (const char *text, const char *end, gsize code_at)
+{
+  const char *start = skip_roundcube (text, end);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lead_ins); i++)
+    {
+      const char *after = find (text, end, lead_ins[i]);
+
+      if (after != NULL)
+        after += strlen (lead_ins[i]);
+      if (after > start && says_something (after, end))
+        start = after;
+    }
+  if (text + code_at > start && text + code_at < end && says_something (text + code_at, end))
+    start = text + code_at;
+  return start;
+}
+
+/* Where they end. */
+static const char *
+skip_lead_outs (const char *text, const char *end)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lead_outs); i++)
+    {
+      const char *after = find (text, end, lead_outs[i]);
+
+      if (after != NULL && says_something (text, after))
+        end = after;
+    }
+  return end;
+}
+
+/**
+ * portolan_reply_text_read:
+ * @self: (out caller-allocates): where to put it
+ * @text: (array length=length) (element-type guint8): any bytes
+ * @length: how many there are
+ *
+ * Reads a reply. Of a long text only the beginning and the end are looked at.
+ */
+void
+portolan_reply_text_read (PortolanReplyText *self, const char *text, gsize length)
+{
+  char plain[PORTOLAN_REPLY_MOST];
+  const char *start, *end;
+  gsize n;
+
+  if (length <= PORTOLAN_REPLY_HEAD + PORTOLAN_REPLY_TAIL)
+    n = undo_wrapping (text, length, plain);
+  else
+    {
+      n = undo_wrapping (text, PORTOLAN_REPLY_HEAD, plain);
+      plain[n++] = '\n';
+      n += undo_wrapping (text + length - PORTOLAN_REPLY_TAIL, PORTOLAN_REPLY_TAIL, plain + n);
+    }
+
+  n = drop_stack (plain, n);
+  end = skip_lead_outs (plain, plain + n);
+  self->codes = portolan_reply_codes_find (plain, (gsize) (end - plain));
+  if (self->codes.code == 0)
+    self->codes = portolan_reply_codes_find (plain, n);
+  start = skip_lead_ins (plain, end, self->codes.at);
+  self->length = portolan_reply_fold (start, (gsize) (end - start), self->codes.code, self->words);
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * The wizard: the table of its pages, and all that is to be known about GtkAssistant. That widget
+ * is deprecated from GTK 4.10 on; nothing outside this file touches it.
+ *
+ * Pages move on when their work is done, not when a button is pressed, so the button's own
+ * handler is taken out and the page in view is asked instead.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "assistant/assistant.h"
+#include "assistant/page-address.h"
+#include "assistant/page-done.h"
+#include "assistant/page-manual.h"
+#include "assistant/page-proposal.h"
+#include "assistant/page-save.h"
+#include "assistant/page-search.h"
+#include "assistant/page-sign-in.h"
+#include "assistant/page.h"
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+#define DEFAULT_WIDTH 760
+#define DEFAULT_HEIGHT 700
+#define NO_STEP (-1)
+
+typedef struct {
+  GType (*get_type) (void);
+  GtkAssistantPageType type;
+  gboolean skipped_by_back; /* has nothing to say once it was passed */
+} PageRow;
+
+static const PageRow pages[] = {
+  [PORTOLAN_STEP_ADDRESS] = { portolan_page_address_get_type, GTK_ASSISTANT_PAGE_INTRO, FALSE },
+  [PORTOLAN_STEP_MANUAL] = { portolan_page_manual_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
+  [PORTOLAN_STEP_SEARCH] = { portolan_page_search_get_type, GTK_ASSISTANT_PAGE_CONTENT, TRUE },
+  [PORTOLAN_STEP_PROPOSAL] = { portolan_page_proposal_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
+  [PORTOLAN_STEP_SIGN_IN] = { portolan_page_sign_in_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
+  [PORTOLAN_STEP_SAVE] = { portolan_page_save_get_type, GTK_ASSISTANT_PAGE_PROGRESS, TRUE },
+  [PORTOLAN_STEP_DONE] = { portolan_page_done_get_type, GTK_ASSISTANT_PAGE_SUMMARY, FALSE },
+};
+
+struct _PortolanAssistant {
+  GObject parent_instance;
+
+  GtkAssistant *window;
+  PortolanFlow *flow;
+  PortolanPage *current;
+  int next;
+  guint focus_idle;
+};
+
+enum { SIGNAL_CLOSED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PortolanAssistant, portolan_assistant, G_TYPE_OBJECT)
+
+static GtkWidget *
+get_button (PortolanAssistant *self, const char *name)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (self->window), GTK_TYPE_ASSISTANT, name));
+}
+
+/* GTK names a button after its raw mnemonic and its label both: "_Next Next". */
+static void
+name_button (GtkWidget *button, const char *label)
+{
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static int
+on_forward_page (int current, gpointer user_data)
+{
+  PortolanAssistant *self = user_data;
+
+  if (self->next != NO_STEP)
+    return self->next;
+  return current + 1 < (int) G_N_ELEMENTS (pages) ? current + 1 : -1;
+}
+
+static void
+update_forward_label (PortolanAssistant *self)
+{
+  const char *label = portolan_page_get_forward_label (self->current);
+
+  name_button (get_button (self, "forward"), label != NULL ? label : _ ("_Next"));
+}
+
+static void
+on_page_notify_forward_label (PortolanPage *page, GParamSpec *pspec, PortolanAssistant *self)
+{
+  if (page == self->current && self->window != NULL)
+    update_forward_label (self);
+}
+
+static void
+on_page_notify_ready (PortolanPage *page, GParamSpec *pspec, PortolanAssistant *self)
+{
+  if (self->window != NULL)
+    gtk_assistant_set_page_complete (
+        self->window, GTK_WIDGET (page), portolan_page_get_ready (page));
+}
+
+/* Back to @step, or to the last page before it that was seen, so that Back never goes in circles. */
+static void
+rewind_to (PortolanAssistant *self, int step)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (gtk_assistant_get_current_page (self->window) > step)
+      gtk_assistant_previous_page (self->window);
+}
+
+static void
+on_page_go (PortolanPage *page, int step, PortolanAssistant *self)
+{
+  if (page != self->current)
+    return;
+  rewind_to (self, step);
+  if (gtk_assistant_get_current_page (self->window) == step)
+    return;
+  if (pages[gtk_assistant_get_current_page (self->window)].skipped_by_back)
+    gtk_assistant_set_page_type (
+        self->window, GTK_WIDGET (self->current), GTK_ASSISTANT_PAGE_PROGRESS);
+  self->next = step;
+  gtk_assistant_next_page (self->window);
+  self->next = NO_STEP;
+  if (step == PORTOLAN_STEP_DONE)
+    gtk_assistant_commit (self->window);
+}
+
+static gboolean
+on_focus_idle (gpointer user_data)
+{
+  PortolanAssistant *self = user_data;
+
+  self->focus_idle = 0;
+  gtk_window_set_default_widget (GTK_WINDOW (self->window),
+                                 PORTOLAN_IS_PAGE_DONE (self->current)
+                                     ? get_button (self, "close")
+                                     : get_button (self, "forward"));
+  portolan_page_focus (self->current);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs before the page shows; the assistant moves the focus afterwards, hence the idle. */
+static void
+on_prepare (GtkAssistant *window, GtkWidget *page, PortolanAssistant *self)
+{
+  int step = gtk_assistant_get_current_page (window);
+
+  if (self->current != NULL && self->current != PORTOLAN_PAGE (page))
+    portolan_page_cancel (self->current);
+  self->current = PORTOLAN_PAGE (page);
+
+  gtk_window_set_title (GTK_WINDOW (window), portolan_page_get_title (self->current));
+  gtk_assistant_set_page_type (window, page, pages[step].type);
+  update_forward_label (self);
+  portolan_page_begin (self->current);
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (on_focus_idle, self);
+}
+
+static void
+on_forward_clicked (GtkButton *button, PortolanAssistant *self)
+{
+  if (self->current != NULL && portolan_page_get_ready (self->current))
+    portolan_page_complete (self->current);
+}
+
+/* "Finish" jumps over pages that have work to do. */
+static void
+on_last_notify_visible (GtkWidget *last, GParamSpec *pspec, gpointer user_data)
+{
+  if (gtk_widget_get_visible (last))
+    gtk_widget_set_visible (last, FALSE);
+}
+
+static gboolean
+on_close_request (GtkWindow *window, PortolanAssistant *self)
+{
+  portolan_assistant_close (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+take_over_forward_button (PortolanAssistant *self)
+{
+  GtkWidget *forward = get_button (self, "forward");
+  guint taken = g_signal_handlers_disconnect_matched (forward,
+                                                      G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                                      g_signal_lookup ("clicked", GTK_TYPE_BUTTON),
+                                                      0,
+                                                      NULL,
+                                                      NULL,
+                                                      self->window);
+
+  g_warn_if_fail (taken == 1);
+  g_signal_connect_object (forward, "clicked", G_CALLBACK (on_forward_clicked), self, 0);
+}
+
+static void
+set_up_buttons (PortolanAssistant *self)
+{
+  static const char *const plain[] = { "cancel", "back", "apply", "last" };
+  GtkWidget *last = get_button (self, "last");
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    name_button (get_button (self, plain[i]), NULL);
+  name_button (get_button (self, "close"), _ ("_Close"));
+  gtk_widget_add_css_class (get_button (self, "forward"), "suggested-action");
+  gtk_widget_add_css_class (get_button (self, "close"), "suggested-action");
+  g_signal_connect (last, "notify::visible", G_CALLBACK (on_last_notify_visible), NULL);
+  take_over_forward_button (self);
+}
+
+/* Page titles stay empty, so that the sidebar hides itself and a phone's width is enough. */
+static void
+add_page (PortolanAssistant *self, const PageRow *row)
+{
+  GtkWidget *page = g_object_new (row->get_type (), "flow", self->flow, NULL);
+
+  gtk_assistant_append_page (self->window, page);
+  gtk_assistant_set_page_type (self->window, page, row->type);
+  gtk_assistant_set_page_complete (
+      self->window, page, portolan_page_get_ready (PORTOLAN_PAGE (page)));
+  g_signal_connect_object (page, "go", G_CALLBACK (on_page_go), self, 0);
+  g_signal_connect_object (page, "notify::ready", G_CALLBACK (on_page_notify_ready), self, 0);
+  g_signal_connect_object (
+      page, "notify::forward-label", G_CALLBACK (on_page_notify_forward_label), self, 0);
+}
+
+static void
+load_look (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GdkDisplay *display = gdk_display_get_default ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/portolan/MailSetup/assistant/style.css");
+  gtk_style_context_add_provider_for_display (
+      display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
+                                    "/org/portolan/MailSetup/icons");
+}
+
+static void
+portolan_assistant_dispose (GObject *object)
+{
+  PortolanAssistant *self = PORTOLAN_ASSISTANT (object);
+  GtkWindow *window = GTK_WINDOW (self->window);
+
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  self->current = NULL;
+  self->window = NULL;
+  if (window != NULL)
+    {
+      gtk_window_destroy (window);
+      g_object_unref (window);
+    }
+  g_clear_pointer (&self->flow, portolan_flow_unref);
+  G_OBJECT_CLASS (portolan_assistant_parent_class)->dispose (object);
+}
+
+static void
+portolan_assistant_class_init (PortolanAssistantClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = portolan_assistant_dispose;
+
+  /**
+   * PortolanAssistant::closed:
+   * @self: the assistant
+   *
+   * The window was closed and everything has ended; see portolan_assistant_get_outcome().
+   */
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed",
+                                         PORTOLAN_TYPE_ASSISTANT,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
+}
+
+static void
+portolan_assistant_init (PortolanAssistant *self)
+{
+  static gsize look_loaded = 0;
+
+  if (g_once_init_enter (&look_loaded))
+    {
+      load_look ();
+      g_once_init_leave (&look_loaded, 1);
+    }
+  self->next = NO_STEP;
+  self->flow = portolan_flow_new ();
+  self->window = g_object_ref_sink (g_object_new (GTK_TYPE_ASSISTANT,
+                                                  "use-header-bar",
+                                                  TRUE,
+                                                  "title",
+                                                  _ ("Outgoing Mail Setup"),
+                                                  "default-width",
+                                                  DEFAULT_WIDTH,
+                                                  "default-height",
+                                                  DEFAULT_HEIGHT,
+                                                  "icon-name",
+                                                  PORTOLAN_APPLICATION_ID,
+                                                  NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->window), "portolan");
+  gtk_assistant_set_forward_page_func (self->window, on_forward_page, self, NULL);
+  set_up_buttons (self);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    add_page (self, &pages[i]);
+
+  g_signal_connect_object (self->window, "prepare", G_CALLBACK (on_prepare), self, 0);
+  g_signal_connect_object (
+      self->window, "cancel", G_CALLBACK (portolan_assistant_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->window, "close", G_CALLBACK (portolan_assistant_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->window, "close-request", G_CALLBACK (on_close_request), self, 0);
+}
+
+/**
+ * portolan_assistant_new:
+ * @address: (nullable): the e-mail address to begin with
+ *
+ * Makes the wizard, not yet shown.
+ *
+ * Returns: (transfer full): the wizard
+ */
+PortolanAssistant *
+portolan_assistant_new (const char *address)
+{
+  PortolanAssistant *self = g_object_new (PORTOLAN_TYPE_ASSISTANT, NULL);
+  GtkWidget *first = gtk_assistant_get_nth_page (self->window, PORTOLAN_STEP_ADDRESS);
+
+  if (address != NULL)
+    portolan_page_address_set_text (PORTOLAN_PAGE_ADDRESS (first), address);
+  return self;
+}
+
+/**
+ * portolan_assistant_get_window:
+ * @self: the wizard
+ *
+ * Gets its window, to set its parent or application.
+ *
+ * Returns: (transfer none) (nullable): the window, %NULL once it was closed
+ */
+GtkWindow *
+portolan_assistant_get_window (PortolanAssistant *self)
+{
+  return GTK_WINDOW (self->window);
+}
+
+void
+portolan_assistant_present (PortolanAssistant *self)
+{
+  g_return_if_fail (self->window != NULL);
+
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/**
+ * portolan_assistant_close:
+ * @self: the wizard
+ *
+ * Ends every operation and connection at once and closes the window.
+ */
+void
+portolan_assistant_close (PortolanAssistant *self)
+{
+  g_autoptr (GtkWindow) window = GTK_WINDOW (g_steal_pointer (&self->window));
+
+  if (window == NULL)
+    return;
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  if (self->current != NULL)
+    portolan_page_cancel (self->current);
+  self->current = NULL;
+  portolan_flow_stop (self->flow);
+  gtk_window_destroy (window);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+PortolanOutcome
+portolan_assistant_get_outcome (PortolanAssistant *self)
+{
+  return portolan_outcome_of_flow (self->flow);
+}
+
+/**
+ * portolan_assistant_to_json:
+ * @self: the wizard
+ *
+ * Writes the outcome for the program that opened the window.
+ *
+ * Returns: (transfer full): one JSON document
+ */
+char *
+portolan_assistant_to_json (PortolanAssistant *self)
+{
+  return portolan_outcome_to_json (self->flow);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

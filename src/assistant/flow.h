@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/address.h"
+#include "model/proposal.h"
+#include "search/search.h"
+#include "sign-in/sign-in.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PortolanFlow:
+ * @address: (nullable): what the user typed on the first page
+ * @manual: the user said where the server is; @host, @port and @security are what they typed
+ * @host: (nullable): the server, only when @manual
+ * @port: its port, 0 for any
+ * @security: a #PortolanSecurity, -1 for any
+ * @search: (nullable): the search for the server, still going on quietly for other choices
+ * @proposal: (nullable): the settings that were chosen
+ * @accepted: what the user accepted for @proposal; empty again with another proposal
+ * @session: (nullable): the connection that the search left open for @proposal
+ * @result: (nullable): what came of the sign-in, once it was accepted
+ * @saved: the settings lie in the keyring
+ * @nothing_found: the last search ended without any proposal
+ *
+ * What is carried from page to page. Pages change it through the functions below only.
+ */
+typedef struct {
+  PortolanAddress *address;
+  gboolean manual;
+  char *host;
+  guint16 port;
+  int security;
+  PortolanSearch *search;
+  PortolanProposal *proposal;
+  PortolanNeeds accepted;
+  PortolanSession *session;
+  PortolanSignInResult *result;
+  gboolean saved;
+  gboolean nothing_found;
+} PortolanFlow;
+
+PortolanFlow    *portolan_flow_new           (void);
+PortolanFlow    *portolan_flow_ref           (PortolanFlow          *self);
+void             portolan_flow_unref         (PortolanFlow          *self);
+
+void             portolan_flow_set_address   (PortolanFlow          *self,
+                                              const PortolanAddress *address);
+void             portolan_flow_set_automatic (PortolanFlow          *self);
+void             portolan_flow_set_manual    (PortolanFlow          *self,
+                                              const char            *host,
+                                              guint16                port,
+                                              int                    security);
+PortolanSearch  *portolan_flow_new_search    (PortolanFlow          *self);
+void             portolan_flow_choose        (PortolanFlow          *self,
+                                              PortolanProposal      *proposal);
+void             portolan_flow_accept        (PortolanFlow          *self,
+                                              PortolanNeeds          need,
+                                              gboolean               accepted);
+gboolean         portolan_flow_may_sign_in   (const PortolanFlow    *self);
+void             portolan_flow_end_search    (PortolanFlow          *self);
+PortolanSession *portolan_flow_take_session  (PortolanFlow          *self);
+void             portolan_flow_set_result    (PortolanFlow          *self,
+                                              PortolanSignInResult  *result);
+void             portolan_flow_set_saved     (PortolanFlow          *self);
+void             portolan_flow_stop          (PortolanFlow          *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanFlow, portolan_flow_unref)
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * What was found, to be looked at before anything secret is typed: the picture, three rows in
+ * everyday words, how safe it is, and a question for each thing that must be accepted first.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "assistant/building.h"
+#include "assistant/choice-list.h"
+#include "assistant/need-card.h"
+#include "assistant/page-proposal.h"
+#include "assistant/settings-card.h"
+
+struct _PortolanPageProposal {
+  PortolanPage parent_instance;
+
+  PortolanBuilding *building;
+  PortolanSettingsCard *card;
+  GtkLevelBar *level;
+  GtkLabel *safety;
+  GtkBox *needs;
+  PortolanChoiceList *choices;
+  GtkWidget *manual;
+};
+
+G_DEFINE_FINAL_TYPE (PortolanPageProposal, portolan_page_proposal, PORTOLAN_TYPE_PAGE)
+
+static PortolanFlow *
+flow_of (PortolanPageProposal *self)
+{
+  return portolan_page_get_flow (PORTOLAN_PAGE (self));
+}
+
+static void
+update_ready (PortolanPageProposal *self)
+{
+  portolan_page_set_ready (PORTOLAN_PAGE (self), portolan_flow_may_sign_in (flow_of (self)));
+}
+
+static void
+on_answered (PortolanNeedCard *card, PortolanPageProposal *self)
+{
+  portolan_flow_accept (
+      flow_of (self), portolan_need_card_get_need (card), portolan_need_card_get_accepted (card));
+  update_ready (self);
+}
+
+static void
+show_needs (PortolanPageProposal *self)
+{
+  PortolanFlow *flow = flow_of (self);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->needs))) != NULL)
+    gtk_box_remove (self->needs, child);
+  for (guint need = 1; need <= PORTOLAN_NEEDS_OTHER_DOMAIN; need <<= 1)
+    {
+      if ((flow->proposal->needs & need) == 0)
+        continue;
+      child = portolan_need_card_new (need, flow->proposal, (flow->accepted & need) != 0);
+      g_signal_connect (child, "answered", G_CALLBACK (on_answered), self);
+      gtk_box_append (self->needs, child);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->needs),
+                          flow->proposal->needs != PORTOLAN_NEEDS_NOTHING);
+}
+
+static PortolanDoorState
+door_of_safety (PortolanSafety safety)
+{
+  switch (safety)
+    {
+    case PORTOLAN_SAFETY_OPEN:
+      return PORTOLAN_DOOR_UNLOCKED;
+    case PORTOLAN_SAFETY_DOUBTFUL:
+      return PORTOLAN_DOOR_DOUBTFUL;
+    case PORTOLAN_SAFETY_SAFE:
+      return PORTOLAN_DOOR_SAFE;
+    }
+  g_return_val_if_reached (PORTOLAN_DOOR_DARK);
+}
+
+static void
+show_picture (PortolanPageProposal *self, PortolanSafety safety)
+{
+  const PortolanCandidate *candidate = flow_of (self)->proposal->candidate;
+  g_autofree char *sign = portolan_describe_host (candidate->host);
+
+  portolan_building_reset (self->building, sign);
+  portolan_building_set_door (self->building, candidate->port, door_of_safety (safety));
+  portolan_building_choose (self->building, candidate->port);
+}
+
+static void
+show_safety (PortolanPageProposal *self, PortolanSafety safety)
+{
+  PortolanPage *page = PORTOLAN_PAGE (self);
+  const char *sentence = portolan_describe_safety (safety);
+
+  gtk_level_bar_set_value (self->level, safety);
+  gtk_label_set_label (self->safety, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->level),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  sentence,
+                                  -1);
+  if (flow_of (self)->proposal->needs == PORTOLAN_NEEDS_NOTHING)
+    {
+      portolan_page_set_heading (page, _ ("We found your mail server"));
+      portolan_page_set_sentence (page, _ ("It answers and takes mail. Nothing is saved yet."));
+      return;
+    }
+  portolan_page_set_heading (page, _ ("We found a server, with a question"));
+  portolan_page_set_sentence (page,
+                              _ ("Read what is below first. If you are not sure, stop here and "
+                                 "ask your mail provider."));
+}
+
+static void
+show_proposal (PortolanPageProposal *self)
+{
+  const PortolanProposal *proposal = flow_of (self)->proposal;
+  const PortolanCandidate *candidate = proposal->candidate;
+  PortolanSafety safety = portolan_safety_of_proposal (proposal);
+
+  show_picture (self, safety);
+  show_safety (self, safety);
+  portolan_settings_card_show_server (
+      self->card, candidate->host, candidate->port, candidate->security, safety);
+  show_needs (self);
+  update_ready (self);
+}
+
+static void
+show_choices (PortolanPageProposal *self)
+{
+  PortolanFlow *flow = flow_of (self);
+
+  portolan_choice_list_show (
+      self->choices, portolan_search_get_proposals (flow->search), flow->proposal);
+}
+
+static void
+on_proposals_changed (PortolanSearch *search, PortolanPageProposal *self)
+{
+  show_choices (self);
+}
+
+static void
+on_chosen (PortolanChoiceList *list, PortolanPageProposal *self)
+{
+  portolan_flow_choose (flow_of (self), portolan_choice_list_get_chosen (list));
+  show_proposal (self);
+}
+
+static void
+on_manual_clicked (GtkButton *button, PortolanPageProposal *self)
+{
+  portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_MANUAL);
+}
+
+static void
+portolan_page_proposal_cancel (PortolanPage *page)
+{
+  PortolanSearch *search = portolan_page_get_flow (page)->search;
+
+  if (search != NULL)
+    g_signal_handlers_disconnect_by_func (search, on_proposals_changed, page);
+}
+
+static void
+portolan_page_proposal_begin (PortolanPage *page)
+{
+  PortolanPageProposal *self = PORTOLAN_PAGE_PROPOSAL (page);
+  PortolanFlow *flow = portolan_page_get_flow (page);
+
+  portolan_page_proposal_cancel (page);
+  g_signal_connect_object (
+      flow->search, "proposals-changed", G_CALLBACK (on_proposals_changed), self, 0);
+  show_proposal (self);
+  show_choices (self);
+}
+
+static void
+portolan_page_proposal_complete (PortolanPage *page)
+{
+  portolan_flow_end_search (portolan_page_get_flow (page));
+  portolan_page_go (page, PORTOLAN_STEP_SIGN_IN);
+}
+
+static void
+portolan_page_proposal_class_init (PortolanPageProposalClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PortolanPageClass *page_class = PORTOLAN_PAGE_CLASS (klass);
+
+  page_class->begin = portolan_page_proposal_begin;
+  page_class->complete = portolan_page_proposal_complete;
+  page_class->cancel = portolan_page_proposal_cancel;
+
+  g_type_ensure (PORTOLAN_TYPE_BUILDING);
+  g_type_ensure (PORTOLAN_TYPE_CHOICE_LIST);
+  g_type_ensure (PORTOLAN_TYPE_SETTINGS_CARD);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/portolan/MailSetup/assistant/page-proposal.ui");
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, building);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, card);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, level);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, safety);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, needs);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, choices);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, manual);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_manual_clicked);
+}
+
+static void
+portolan_page_proposal_init (PortolanPageProposal *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->manual), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (guint step = PORTOLAN_SAFETY_OPEN; step <= PORTOLAN_SAFETY_SAFE; step++)
+    {
+      static const char *const names[] = { "open", "doubtful", "safe" };
+
+      gtk_level_bar_add_offset_value (self->level, names[step - PORTOLAN_SAFETY_OPEN], step);
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "advice/finding.h"
+#include "model/proposal.h"
+#include "model/settings.h"
+
+G_BEGIN_DECLS
+
+const char *portolan_security_in_words (PortolanSecurity        security);
+void        portolan_print_settings    (const char             *host,
+                                        guint16                 port,
+                                        PortolanSecurity        security,
+                                        const char             *username);
+void        portolan_print_finding     (int                     fd,
+                                        PortolanFinding         finding);
+void        portolan_print_findings    (int                     fd,
+                                        GArray                 *findings);
+
+G_END_DECLS

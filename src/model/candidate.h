@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PortolanCandidate:
+ * @host: host name (ASCII form) or IP address
+ * @port: 1 to 65535
+ * @security: how the conversation would be protected
+ * @origin: who named it
+ * @username_form: which name the server knows the account by, as far as the origin says
+ * @username: (nullable): the name itself for %PORTOLAN_USERNAME_FORM_OTHER
+ *
+ * Settings that might work: what a source yields, before anybody tried them.
+ */
+struct _PortolanCandidate {
+  char *host;
+  guint16 port;
+  PortolanSecurity security;
+  PortolanOrigin origin;
+  PortolanUsernameForm username_form;
+  char *username;
+};
+
+PortolanCandidate *portolan_candidate_new  (const char              *host,
+                                            guint16                  port,
+                                            PortolanSecurity         security,
+                                            PortolanOrigin           origin);
+PortolanCandidate *portolan_candidate_copy (const PortolanCandidate *candidate);
+void               portolan_candidate_free (PortolanCandidate       *candidate);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanCandidate, portolan_candidate_free)
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <libsecret/secret.h>
+
+#include "model/types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PortolanSettings:
+ * @address: the account's e-mail address, domain in lower case
+ * @host: the server
+ * @port: 1 to 65535
+ * @security: how the conversation is protected
+ * @username: the user name that the server accepted
+ * @auth: the SASL mechanism that the server accepted
+ * @accepted: what the user accepted for this server
+ * @certificate_sha256: (nullable): the one certificate that was accepted, 64 hexadecimal digits
+ * @max_message_bytes: the largest message the server takes, 0 if it does not say
+ * @saved: when it was saved, seconds since 1970 (UTC), 0 if not yet
+ * @password: (nullable): the password, in non-pageable memory
+ * @more: (nullable): members of the saved item that this version does not know, as JSON text
+ *
+ * Settings that were proved by a sign-in: what is saved, and what other programs send with.
+ */
+struct _PortolanSettings {
+  char *address;
+  char *host;
+  guint16 port;
+  PortolanSecurity security;
+  char *username;
+  char *auth;
+  PortolanNeeds accepted;
+  char *certificate_sha256;
+  guint64 max_message_bytes;
+  gint64 saved;
+  SecretValue *password;
+  char *more;
+};
+
+PortolanSettings *portolan_settings_new  (void);
+PortolanSettings *portolan_settings_copy (const PortolanSettings *settings);
+void              portolan_settings_free (PortolanSettings       *settings);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanSettings, portolan_settings_free)
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/certificate.h"
+
+G_BEGIN_DECLS
+
+PortolanCertificate *portolan_certificate_facts (GTlsConnection *connection);
+
+G_END_DECLS

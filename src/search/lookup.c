@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The addresses of a host, looked up once for all its ports. A and AAAA are asked apart, since one
+ * that never answers must not hold up the other; who waits gets addresses as they come, IPv4
+ * first: a dead IPv6 address is a common fault and would cost every probe a quarter second. */
+
+#include "search/lookup.h"
+
+#include "smtp/deadline.h"
+
+typedef enum {
+  FAMILY_IPV4,
+  FAMILY_IPV6,
+} Family;
+
+#define N_FAMILIES (FAMILY_IPV6 + 1)
+
+struct _PortolanLookup {
+  GObject parent_instance;
+
+  char *host;
+  PortolanDeadline *deadline;
+  GList *addresses[N_FAMILIES];
+  gboolean pending[N_FAMILIES];
+  GError *error; /* the most telling one */
+  GPtrArray *waiting;
+};
+
+typedef struct {
+  PortolanLookup *lookup;
+  Family family;
+} Question;
+
+G_DEFINE_FINAL_TYPE (PortolanLookup, portolan_lookup, G_TYPE_OBJECT)
+
+static void
+portolan_lookup_finalize (GObject *object)
+{
+  PortolanLookup *self = PORTOLAN_LOOKUP (object);
+
+  for (int i = 0; i < N_FAMILIES; i++)
+    g_list_free_full (self->addresses[i], g_object_unref);
+  g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->deadline, portolan_deadline_free);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (portolan_lookup_parent_class)->finalize (object);
+}
+
+static void
+portolan_lookup_class_init (PortolanLookupClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = portolan_lookup_finalize;
+}
+
+static void
+portolan_lookup_init (PortolanLookup *self)
+{
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* IPv6 is handed out once nothing more can come from IPv4. */
+static GInetAddress *
+nth_address (PortolanLookup *self, guint n)
+{
+  guint n_ipv4 = g_list_length (self->addresses[FAMILY_IPV4]);
+
+  if (n < n_ipv4)
+    return g_list_nth_data (self->addresses[FAMILY_IPV4], n);
+  if (self->pending[FAMILY_IPV4])
+    return NULL;
+  return g_list_nth_data (self->addresses[FAMILY_IPV6], n - n_ipv4);
+}
+
+static gboolean
+is_over (PortolanLookup *self)
+{
+  return !self->pending[FAMILY_IPV4] && !self->pending[FAMILY_IPV6];
+}
+
+/* Answers @task if that can be done by now. */
+static gboolean
+try_answer (PortolanLookup *self, GTask *task)
+{
+  guint n_known = GPOINTER_TO_UINT (g_task_get_task_data (task));
+  GInetAddress *address = nth_address (self, n_known);
+
+  if (address != NULL)
+    g_task_return_pointer (task, g_object_ref (address), g_object_unref);
+  else if (!is_over (self))
+    return FALSE;
+  else if (n_known == 0 && self->error != NULL)
+    g_task_return_error (task, g_error_copy (self->error));
+  else
+    g_task_return_pointer (task, NULL, NULL);
+
+  return TRUE;
+}
+
+static void
+answer_all (PortolanLookup *self)
+{
+  for (guint i = self->waiting->len; i > 0; i--)
+    {
+      g_autoptr (GTask) task = g_object_ref (g_ptr_array_index (self->waiting, i - 1));
+
+      if (g_task_return_error_if_cancelled (task) || try_answer (self, task))
+        g_ptr_array_remove_index (self->waiting, i - 1);
+    }
+}
+
+/* "Not found" says less than a resolver that is silent: it may be that only one kind is missing. */
+static void
+note_error (PortolanLookup *self, GError *error)
+{
+  if (self->error == NULL || g_error_matches (self->error, G_RESOLVER_ERROR,
+                                              G_RESOLVER_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&self->error);
+      self->error = error;
+      return;
+    }
+
+  g_error_free (error);
+}
+
+static void
+on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (PortolanLookup) self = question->lookup;
+  GError *error = NULL;
+
+  self->addresses[question->family] = g_resolver_lookup_by_name_with_flags_finish (
+    G_RESOLVER (source), result, &error);
+  self->pending[question->family] = FALSE;
+  if (portolan_deadline_has_passed (self->deadline))
+    {
+      g_clear_error (&error);
+      error = g_error_new_literal (G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+                                   "The name service did not answer in time");
+    }
+  if (error != NULL)
+    note_error (self, error);
+
+  answer_all (self);
+}
+
+static void
+ask (PortolanLookup *self, Family family, GResolverNameLookupFlags flags)
+{
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+  Question *question = g_new0 (Question, 1);
+
+  question->lookup = g_object_ref (self);
+  question->family = family;
+  self->pending[family] = TRUE;
+  g_resolver_lookup_by_name_with_flags_async (resolver, self->host, flags,
+                                              portolan_deadline_get_cancellable (self->deadline),
+                                              on_looked_up, question);
+}
+
+/**
+ * portolan_lookup_new:
+ * @host: a host name in its ASCII form, or an IP address
+ * @end: monotonic time in microseconds after which no answer is waited for
+ * @cancellable: (nullable): to leave early
+ *
+ * Begins to look @host up.
+ *
+ * Returns: (transfer full): the lookup, under way
+ */
+PortolanLookup *
+portolan_lookup_new (const char *host, gint64 end, GCancellable *cancellable)
+{
+  PortolanLookup *self = g_object_new (PORTOLAN_TYPE_LOOKUP, NULL);
+  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (host);
+
+  self->host = g_strdup (host);
+  self->deadline = portolan_deadline_new (cancellable);
+
+  if (literal != NULL)
+    {
+      self->addresses[FAMILY_IPV4] = g_list_append (NULL, g_steal_pointer (&literal));
+      return self;
+    }
+
+  portolan_deadline_set (self->deadline, end);
+  ask (self, FAMILY_IPV4, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY);
+  ask (self, FAMILY_IPV6, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY);
+  return self;
+}
+
+const char *
+portolan_lookup_get_host (PortolanLookup *self)
+{
+  return self->host;
+}
+
+/**
+ * portolan_lookup_wait_async:
+ * @self: a lookup
+ * @n_known: how many addresses the caller has had
+ * @cancellable: (nullable): checked when an answer comes; it is the lookup's own that ends a wait
+ * @callback: called with the next address
+ * @user_data: for @callback
+ *
+ * Waits for the next address.
+ */
+void
+portolan_lookup_wait_async (PortolanLookup *self,
+                            guint n_known,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, portolan_lookup_wait_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (n_known), NULL);
+  if (!try_answer (self, task))
+    g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+}
+
+/**
+ * portolan_lookup_wait_finish:
+ * @self: a lookup
+ * @result: what the callback was given
+ * @error: return location for a %G_RESOLVER_ERROR, when there is no address at all
+ *
+ * Returns: (transfer full) (nullable): the address; %NULL without @error if there are no more
+ */
+GInetAddress *
+portolan_lookup_wait_finish (PortolanLookup *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* What the user must accept before a password may go somewhere. A pure function of the facts. */
+
+#include "search/needs.h"
+
+#include <libpsl.h>
+
+/**
+ * portolan_same_domain:
+ * @host: a host name in its ASCII form, lower case
+ * @domain: the address's domain in its ASCII form, lower case
+ *
+ * Returns: whether both lie in one registrable domain (https://publicsuffix.org), that is, belong
+ *   to whoever registered it; a top level that the list does not know counts as one suffix
+ */
+gboolean
+portolan_same_domain (const char *host, const char *domain)
+{
+  const psl_ctx_t *list = psl_builtin ();
+  const char *base = psl_registrable_domain (list, domain);
+  const char *host_base = psl_registrable_domain (list, host);
+
+  if (base == NULL || host_base == NULL)
+    return g_str_equal (host, domain);
+
+  return !g_hostname_is_ip_address (host) && g_str_equal (base, host_base);
+}
+
+/* Whether something better than unprotected DNS or a third party says that the host is right. */
+static gboolean
+is_vouched_for (const PortolanCandidate *candidate, const char *domain)
+{
+  switch (candidate->origin)
+    {
+    case PORTOLAN_ORIGIN_USER:
+    case PORTOLAN_ORIGIN_PROVIDER:
+    case PORTOLAN_ORIGIN_AUTOCONFIG:
+      return TRUE;
+    case PORTOLAN_ORIGIN_IMPORTED:
+    case PORTOLAN_ORIGIN_SRV:
+    case PORTOLAN_ORIGIN_ISPDB:
+    case PORTOLAN_ORIGIN_MX:
+    case PORTOLAN_ORIGIN_CERTIFICATE:
+    case PORTOLAN_ORIGIN_GUESS:
+      return portolan_same_domain (candidate->host, domain);
+    }
+
+  return FALSE;
+}
+
+/**
+ * portolan_needs_of:
+ * @candidate: the settings
+ * @observation: what a probe saw there
+ * @domain: the address's domain in its ASCII form
+ *
+ * Returns: what must be accepted before a password may go there
+ */
+PortolanNeeds
+portolan_needs_of (const PortolanCandidate *candidate,
+                   const PortolanObservation *observation,
+                   const char *domain)
+{
+  PortolanNeeds needs = PORTOLAN_NEEDS_NOTHING;
+
+  if (!is_vouched_for (candidate, domain))
+    needs |= PORTOLAN_NEEDS_OTHER_DOMAIN;
+
+  if (candidate->security == PORTOLAN_SECURITY_NONE)
+    return needs | PORTOLAN_NEEDS_ENCRYPTION_MISSING;
+
+  /* TLS without a certificate proves nothing about the server. */
+  if (observation->certificate == NULL)
+    return needs | PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED;
+
+  if (observation->tls_too_old)
+    needs |= PORTOLAN_NEEDS_TLS_TOO_OLD;
+  return needs | observation->certificate->problems;
+}

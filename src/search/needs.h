@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/candidate.h"
+#include "model/observation.h"
+
+G_BEGIN_DECLS
+
+PortolanNeeds portolan_needs_of      (const PortolanCandidate   *candidate,
+                                      const PortolanObservation *observation,
+                                      const char                *domain);
+gboolean      portolan_same_domain   (const char                *host,
+                                      const char                *domain);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/proposal.h"
+
+G_BEGIN_DECLS
+
+int      portolan_rank_compare    (const PortolanProposal  *a,
+                                   const PortolanProposal  *b);
+gboolean portolan_rank_could_beat (const PortolanCandidate *candidate,
+                                   const PortolanProposal  *proposal);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <libsecret/secret.h>
+
+#include "model/address.h"
+#include "model/proposal.h"
+#include "model/settings.h"
+#include "smtp/session.h"
+
+G_BEGIN_DECLS
+
+#define PORTOLAN_SIGN_IN_DEFAULT_TIMEOUT 30 /* seconds */
+
+/**
+ * PortolanSignInOutcome:
+ * @PORTOLAN_SIGN_IN_ACCEPTED: the server took user name and password
+ * @PORTOLAN_SIGN_IN_REFUSED: the server refused; the reply says why
+ * @PORTOLAN_SIGN_IN_NOT_TRUSTED: nothing was sent, something must be accepted first
+ * @PORTOLAN_SIGN_IN_NO_METHOD: no way of signing in that both sides know
+ * @PORTOLAN_SIGN_IN_FAILED: the connection failed on the way; the observation says how
+ */
+typedef enum {
+  PORTOLAN_SIGN_IN_ACCEPTED,
+  PORTOLAN_SIGN_IN_REFUSED,
+  PORTOLAN_SIGN_IN_NOT_TRUSTED,
+  PORTOLAN_SIGN_IN_NO_METHOD,
+  PORTOLAN_SIGN_IN_FAILED,
+} PortolanSignInOutcome;
+
+/**
+ * PortolanSignInResult:
+ * @outcome: what came of it
+ * @attempts: how many user names were tried
+ * @settings: (nullable): the settings that were proved, with the password; only when accepted
+ * @missing: what must be accepted first, for %PORTOLAN_SIGN_IN_NOT_TRUSTED
+ * @observation: the facts of the connection that was used last
+ * @failure: why it ended, for %PORTOLAN_SIGN_IN_FAILED
+ * @reply_code: the code of the last refusal, or of the trial's, 0 if none
+ * @reply_text: (nullable): the whole of that reply with its code, safe to show
+ * @may_send: the trial showed that the account may send with its own address
+ *
+ * The facts of a sign-in. When accepted but not @may_send, the reply is the trial's.
+ */
+typedef struct {
+  PortolanSignInOutcome outcome;
+  guint attempts;
+  PortolanSettings *settings;
+  PortolanNeeds missing;
+  PortolanObservation *observation;
+  PortolanFailure failure;
+  int reply_code;
+  char *reply_text;
+  gboolean may_send;
+} PortolanSignInResult;
+
+void                  portolan_sign_in_async       (PortolanSession       *session,
+                                                    PortolanProposal      *proposal,
+                                                    const PortolanAddress *address,
+                                                    const char            *username,
+                                                    SecretValue           *password,
+                                                    PortolanNeeds          accepted,
+                                                    guint                  timeout,
+                                                    GCancellable          *cancellable,
+                                                    GAsyncReadyCallback    callback,
+                                                    gpointer               user_data);
+PortolanSignInResult *portolan_sign_in_finish      (GAsyncResult          *result,
+                                                    GError               **error);
+void                  portolan_sign_in_result_free (PortolanSignInResult  *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanSignInResult, portolan_sign_in_result_free)
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/candidate.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *portolan_guess (const char *domain,
+                           guint16     port);
+
+G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The keyring behind libsecret: store, search, clear. libsecret's callback may never come when a
+ * prompt is closed (its prompt code returns no error where the service answers out of turn), so
+ * each call ends at once when its cancellable is cancelled, whatever libsecret does. Errors become
+ * sentences here. */
+
+#include "config.h"
+
+#include "store/keyring.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/error.h"
+
+#define ATTRIBUTE_APPLICATION "application"
+#define ATTRIBUTE_ACCOUNT "account"
+
+/* DESIGN: these two attributes for ever; they make a save replace the item. */
+static const SecretSchema schema = {
+  "org.portolan.OutgoingMail",
+  SECRET_SCHEMA_NONE,
+  {
+    { ATTRIBUTE_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 },
+  },
+  0, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+};
+
+static GHashTable *
+make_attributes (const char *account)
+{
+  GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (attributes, (char *) ATTRIBUTE_APPLICATION,
+                       g_strdup (PORTOLAN_APPLICATION_ID));
+  if (account != NULL)
+    g_hash_table_insert (attributes, (char *) ATTRIBUTE_ACCOUNT, g_strdup (account));
+  return attributes;
+}
+
+/* Errors */
+
+static GError *
+new_locked_error (void)
+{
+  return g_error_new_literal (
+    PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
+    _("Your keyring, where this computer keeps passwords, is locked. Unlock it and try again."));
+}
+
+static GError *
+translate_error (GError *owned_error)
+{
+  g_autoptr (GError) error = owned_error;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      error->domain == PORTOLAN_ERROR)
+    return g_steal_pointer (&error);
+
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    return new_locked_error ();
+
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
+    return g_error_new_literal (
+      PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
+      _("This computer has no keyring for your passwords yet. Try again, and choose a password "
+        "for it when you are asked."));
+
+  return g_error_new (PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNAVAILABLE,
+                      _("This computer’s keyring, the place for passwords, does not answer. (%s)"),
+                      error->message);
+}
+
+/* Guard: a task that is answered by libsecret or by our cancellable, whichever comes first. */
+
+typedef struct {
+  GTask *task; /* nullable: answered */
+  GCancellable *cancellable;
+  GSource *source;
+} Guard;
+
+static void
+guard_clear (gpointer data)
+{
+  Guard *guard = data;
+
+  g_clear_object (&guard->task);
+  g_clear_object (&guard->cancellable);
+}
+
+static void
+guard_release (gpointer guard)
+{
+  g_rc_box_release_full (guard, guard_clear);
+}
+
+/* The task, for the one who answers it. */
+static GTask *
+guard_take (Guard *guard)
+{
+  if (guard->source != NULL)
+    g_source_destroy (guard->source);
+  g_clear_pointer (&guard->source, g_source_unref);
+  return g_steal_pointer (&guard->task);
+}
+
+static gboolean
+on_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  g_autoptr (GTask) task = guard_take (user_data);
+
+  if (task != NULL)
+    g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+static Guard *
+guard_new (gpointer source_tag,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  Guard *guard = g_rc_box_new0 (Guard);
+
+  guard->task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (guard->task, source_tag);
+  if (cancellable == NULL)
+    return guard;
+
+  guard->cancellable = g_object_ref (cancellable);
+  guard->source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (guard->source, G_SOURCE_FUNC (on_cancelled), g_rc_box_acquire (guard),
+                         guard_release);
+  g_source_attach (guard->source, g_main_context_get_thread_default ());
+  return guard;
+}
+
+/* Store */
+
+static void
+on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = guard_take (user_data);
+  GError *error = NULL;
+  gboolean stored = secret_password_store_finish (result, &error);
+
+  guard_release (user_data);
+  if (task == NULL)
+    g_clear_error (&error);
+  else if (stored)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error != NULL ? translate_error (error) : new_locked_error ());
+}
+
+/**
+ * portolan_keyring_store_async:
+ * @account: the e-mail address
+ * @secret: what to keep, as text/plain
+ * @cancellable: (nullable): to leave early
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Puts the account's one item into the keyring, in place of an earlier one.
+ */
+void
+portolan_keyring_store_async (const char *account,
+                              SecretValue *secret,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GHashTable) attributes = make_attributes (account);
+  /* Translators: the name of an item in the list of saved passwords. %s is an e-mail address. */
+  g_autofree char *label = g_strdup_printf (_("Outgoing mail: %s"), account);
+
+  secret_password_storev_binary (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, secret,
+                                 cancellable, on_stored,
+                                 guard_new (portolan_keyring_store_async, cancellable, callback,
+                                            user_data));
+}
+
+gboolean
+portolan_keyring_store_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Search */
+
+static int
+compare_modified (gconstpointer a, gconstpointer b)
+{
+  guint64 one = secret_retrievable_get_modified (*(SecretRetrievable *const *) a);
+  guint64 other = secret_retrievable_get_modified (*(SecretRetrievable *const *) b);
+
+  return one > other ? -1 : one < other;
+}
+
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = guard_take (user_data);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *error = NULL;
+  GList *found = secret_password_search_finish (result, &error);
+
+  guard_release (user_data);
+  for (GList *item = found; item != NULL; item = item->next)
+    g_ptr_array_add (items, item->data);
+  g_list_free (found);
+  g_ptr_array_sort (items, compare_modified);
+
+  if (task == NULL)
+    g_clear_error (&error);
+  else if (error == NULL)
+    g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, translate_error (error));
+}
+
+/**
+ * portolan_keyring_search_async:
+ * @account: (nullable): the e-mail address, %NULL for all
+ * @cancellable: (nullable): to leave early
+ * @callback: called with the items
+ * @user_data: for @callback
+ *
+ * Looks for items, and asks to unlock them. One that stays locked is found all the same.
+ */
+void
+portolan_keyring_search_async (const char *account,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GHashTable) attributes = make_attributes (account);
+
+  secret_password_searchv (&schema, attributes,
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
+                           cancellable, on_searched,
+                           guard_new (portolan_keyring_search_async, cancellable, callback,
+                                      user_data));
+}
+
+/**
+ * portolan_keyring_search_finish:
+ * @result: what the callback was given
+ * @error: return location for a %PORTOLAN_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type SecretRetrievable): the items, newest first
+ */
+GPtrArray *
+portolan_keyring_search_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Clear */
+
+static void
+on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = guard_take (user_data);
+  GError *error = NULL;
+  gboolean cleared = secret_password_clear_finish (result, &error);
+
+  guard_release (user_data);
+  if (task == NULL)
+    g_clear_error (&error);
+  else if (cleared)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error != NULL ? translate_error (error) : new_locked_error ());
+}
+
+/**
+ * portolan_keyring_clear_async:
+ * @account: the e-mail address
+ * @cancellable: (nullable): to leave early
+ * @callback: called when it is gone
+ * @user_data: for @callback
+ *
+ * Takes the account's item out of the keyring.
+ */
+void
+portolan_keyring_clear_async (const char *account,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GHashTable) attributes = make_attributes (account);
+
+  secret_password_clearv (&schema, attributes, cancellable, on_cleared,
+                          guard_new (portolan_keyring_clear_async, cancellable, callback,
+                                     user_data));
+}
+
+gboolean
+portolan_keyring_clear_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * Replies and what they mean: the numbers found in them, the wrappings seen through, the rules,
+ * and, over all of replies.tsv, how many are understood.
+ */
+
+#include <string.h>
+
+#include "advice/explain.h"
+
+#define MIN_RIGHT 97.0
+
+/* Numbers */
+
+static const struct {
+  const char *text;
+  int code;
+  const char *enhanced;
+} numbers[] = {
+  { "535 5.7.8 Username and Password not accepted", 535, "5.7.8" },
+  { "535-5.7.8 Username and Password not accepted.\r\n535 5.7.8  See the page", 535, "5.7.8" },
+  { "(535, b'5.7.8 Error: authentication failed')", 535, "5.7.8" },
+  { "(550, '5.1.1 unknown')", 550, "5.1.1" },
+  { "Error: Invalid login: 534-5.7.9 Application-specific password required", 534, "5.7.9" },
+  { "{\"code\":\"EAUTH\",\"response\":\"535 Incorrect authentication data\"}", 535, NULL },
+  { "{\"responseCode\":554,\"response\":\"rejected\"}", 554, NULL },
+  { "Expected response code 250 but got code \"530\", with message \"530 5.7.1 Auth\"", 530,
+    "5.7.1" },
+  { "Expected response code \"235\" but got code \"535\", with message \"535 no\"", 535, NULL },
+  { "SMTP Error (535): Authentication failed.", 535, NULL },
+  { "said: 550 5.1.1 <x@example.net>: Recipient address rejected", 550, "5.1.1" },
+  { "host mx.example.net[192.0.2.4]:25 said: 421 4.7.0 slow", 421, "4.7.0" },
+  { "smtpstatus=550 smtpmsg='550 No such user'", 550, NULL },
+  { "dsn=4.4.1, status=deferred (connect to mx.example.net[192.0.2.4]:25: timed out)", 0, "4.4.1" },
+  { "553 sorry, no mailbox here by that name. (#5.7.17)", 553, "5.7.17" },
+  { "550 #5.1.0 Address rejected.", 550, "5.1.0" },
+  { "5.7.9 Application-specific password required", 0, "5.7.9" },
+  { "550 5.7.708 Access denied", 550, "5.7.708" },
+  { "dial tcp 192.0.2.4:587: connect: connection refused", 0, NULL },
+  { "connect to smtp.example.org port 465", 0, NULL },
+  { "connect to smtp.example.org:525 failed", 0, NULL },
+  { "File \"/usr/lib/python3/smtplib.py\", line 535, in login", 0, NULL },
+  { "at Socket.<anonymous> (index.js:550:12)", 0, NULL },
+  { "message of 552 MB", 0, NULL },
+  { "retry after 450 seconds", 0, NULL },
+  { "blocked 2.5.4.1 from OpenSSL 3.0.2", 0, NULL },
+  { "250 2.0.0 OK", 250, "2.0.0" },
+  { "", 0, NULL },
+};
+
+static void
+test_numbers (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (PortolanExplanation) explanation = portolan_explain (numbers[i].text, -1);
+
+      g_test_message ("%s", numbers[i].text);
+      g_assert_cmpint (explanation->code, ==, numbers[i].code);
+      g_assert_cmpstr (explanation->enhanced, ==, numbers[i].enhanced);
+    }
+}
+
+/* Wrappings: the same reply in many dresses. */
+
+static void
+test_wrappings (void)
+{
+  static const char *const dresses[] = {
+    "452 4.2.2 The mailbox is over quota",
+    "452-4.2.2 The mailbox\r\n452 4.2.2 is over quota",
+    "452-4.2.2 The mailbox\\r\\n452 4.2.2 is over quota",
+    "452-4.2.2 The mailbox\\\\n452 4.2.2 is over quota",
+    "452-4.2.2 The mailbox 452-4.2.2 is over quota",
+    "(452, b'4.2.2 The mailbox is over quota')",
+    "452 4.2.2 The mailbox&nbsp;is over&#32;quota",
+    "452 4.2.2 The mailbox<br/>is over quota",
+    "452 4.2.2 THE MAILBOX IS OVER QUOTA!",
+    "452 4.2.2 The ma\xc3\xaflbox is over quota",
+    "452 4.2.2 The mailbox of <bob@example.org> is over-quota",
+    "452 4.2.2 The \\u006dailbox is o\\x76er quota",
+    "SMTP Error: data not accepted. SMTP server error: The mailbox is over quota "
+    "Detail: 452 4.2.2",
+    "Message failed: 452 4.2.2 The mailbox is over quota",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dresses); i++)
+    {
+      g_autoptr (PortolanExplanation) explanation = portolan_explain (dresses[i], -1);
+
+      g_test_message ("%s", dresses[i]);
+      g_assert_cmpint (explanation->code, ==, 452);
+      g_assert_cmpstr (portolan_finding_get_id (explanation->finding), ==, "recipient-full");
+      g_assert_cmpstr (explanation->enhanced, ==, "4.2.2");
+    }
+}
+
+/* Codes lie: the same numbers, another meaning. */
+
+static void
+test_codes_lie (void)
+{
+  static const char *const replies[][2] = {
+    { "535 5.7.8 Error: authentication failed", "password-wrong" },
+    { "535 5.7.8 Application-specific password required", "app-password-needed" },
+    { "535 5.7.8 SMTP access is disabled for this account", "sign-in-disabled" },
+    { "535 5.7.8 Too many failed login attempts", "account-locked" },
+    { "550 5.1.1 User unknown", "recipient-unknown" },
+    { "550 5.4.5 Daily sending quota exceeded", "sending-limit" },
+    { "550 5.7.1 Relaying denied", "relay-denied" },
+    { "550 Message contains a virus", "content-rejected" },
+    { "421 Too many connections", "too-many-connections" },
+    { "421 Service not available", "server-busy" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++)
+    {
+      g_autoptr (PortolanExplanation) explanation = portolan_explain (replies[i][0], -1);
+
+      g_test_message ("%s", replies[i][0]);
+      g_assert_cmpstr (portolan_finding_get_id (explanation->finding), ==, replies[i][1]);
+    }
+}
+
+static void
+test_provider_and_confidence (void)
+{
+  g_autoptr (PortolanExplanation) gmail =
+      portolan_explain ("534 5.7.9 Application-specific password required. "
+                        "https://support.google.com/mail/?p=InvalidSecondFactor",
+                        -1);
+  g_autoptr (PortolanExplanation) nobody = portolan_explain ("550", -1);
+
+  g_assert_cmpstr (gmail->provider, ==, "gmail");
+  g_assert_cmpstr (portolan_confidence_get_id (gmail->confidence), !=, "guess");
+  g_assert_null (nobody->provider);
+  g_assert_cmpstr (portolan_confidence_get_id (nobody->confidence), ==, "guess");
+}
+
+/* Anything may come in. */
+
+static void
+test_any_bytes (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1170);
+  g_autofree char *long_text = g_malloc (1 << 20);
+  g_autoptr (PortolanExplanation) end = NULL;
+  g_autoptr (PortolanExplanation) nul = portolan_explain ("550 5.1.1 User\0unknown", 22);
+
+  g_assert_cmpuint (nul->finding, ==, PORTOLAN_FINDING_RECIPIENT_UNKNOWN);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      /* Half of it from what the parsers look for. */
+      static const char alphabet[] = "\\\\&<;#x25. :-@()\"'\r\n\t=][550nbr";
+      char bytes[64];
+      gssize length = g_rand_int_range (rand, 0, sizeof bytes);
+
+      for (gssize j = 0; j < length; j++)
+        bytes[j] = g_rand_boolean (rand) ? (char) g_rand_int_range (rand, 0, 256)
+                                         : alphabet[g_rand_int_range (rand, 0, 31)];
+      /* On the heap, so that a sanitizer sees a step beyond the end. */
+      {
+        g_autofree char *copy = g_memdup2 (bytes, (gsize) length);
+
+        portolan_explanation_free (portolan_explain (copy != NULL ? copy : "", length));
+      }
+    }
+
+  memset (long_text, 0xe4, 1 << 20);
+  memcpy (long_text + (1 << 20) - 30, "\n552 5.2.2 mailbox full now...", 30);
+  end = portolan_explain (long_text, 1 << 20);
+  g_assert_cmpuint (end->finding, ==, PORTOLAN_FINDING_RECIPIENT_FULL);
+}
+
+/* The table */
+
+static PortolanReplyTable *
+read_table (const char *ini, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (ini, strlen (ini));
+
+  return portolan_reply_table_new (bytes, error);
+}
+
+static void
+test_rules (void)
+{
+  static const char ini[] = "[list fruit]\nwords=apple;pear\n"
+                            "[provider orchard]\nwords=orchard example\n"
+                            "[a]\nfinding=server-busy\nprovider=orchard\nwords={fruit}\n"
+                            "[b]\nfinding=server-full\nwords={fruit}\nwith=full*\nunless=not\n"
+                            "[c]\nfinding=greylisted\ncodes=45x\nenhanced=4.7.x\n"
+                            "[d]\nfinding=offline\ncodes=none\nwords=*end\n";
+  static const char *const expected[][2] = {
+    { "550 orchard.example has no apple", "server-busy" },
+    { "550 the pear is FULLY there", "server-full" },
+    { "550 the pear is full, not", "unknown" },
+    { "550 pineapple full", "unknown" },
+    { "450 4.7.9", "greylisted" },
+    { "450 4.6.9", "unknown" },
+    { "550 4.7.9", "unknown" },
+    { "weekend", "offline" },
+    { "550 weekend", "unknown" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PortolanReplyTable) table = read_table (ini, &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (PortolanExplanation) explanation =
+          portolan_explain_with (table, expected[i][0], -1);
+
+      g_test_message ("%s", expected[i][0]);
+      g_assert_cmpstr (portolan_finding_get_id (explanation->finding), ==, expected[i][1]);
+    }
+}
+
+static void
+test_slips_in_the_table (void)
+{
+  static const char *const slips[] = {
+    "[a]\nwords=x\n",
+    "[a]\nfinding=no-such-finding\nwords=x\n",
+    "[a]\nfinding=offline\nwords={nowhere}\n",
+    "[a]\nfinding=offline\nwords=!!!\n",
+    "[a]\nfinding=offline\nwrods=x\n",
+    "[a]\nfinding=offline\ncodes=55\n",
+    "[a]\nfinding=offline\ncodes=x50\n",
+    "[a]\nfinding=offline\nenhanced=5.7\n",
+    "[a]\nfinding=offline\nenhanced=5.7.y\n",
+    "[a]\nfinding=offline\nconfidence=sure\n",
+    "[list a]\nwords={a}\n[b]\nfinding=offline\nwords={a}\n",
+    "no group\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PortolanReplyTable) table = read_table (slips[i], &error);
+
+      g_test_message ("%s", slips[i]);
+      g_assert_null (table);
+      g_assert_nonnull (error);
+    }
+}
+
+/* How many are understood */
+
+typedef struct {
+  guint total;
+  guint exact;
+  guint right;
+  GHashTable *confusion; /* "expected -> got": how often */
+} Score;
+
+static void
+note_confusion (Score *score, const char *expected, const char *got)
+{
+  g_autofree char *pair = g_strdup_printf ("%s -> %s", expected, got);
+  guint times = GPOINTER_TO_UINT (g_hash_table_lookup (score->confusion, pair));
+
+  g_hash_table_insert (score->confusion, g_steal_pointer (&pair), GUINT_TO_POINTER (times + 1));
+}
+
+static void
+judge_line (Score *score, const char *line)
+{
+  g_auto (GStrv) columns = g_strsplit (line, "\t", 4);
+  g_auto (GStrv) also = NULL;
+  g_autoptr (PortolanExplanation) explanation = NULL;
+  const char *got;
+
+  if (line[0] == '#' || g_strv_length (columns) < 3)
+    return;
+  g_assert_true (portolan_finding_from_id (columns[0], NULL));
+  also = g_strsplit (columns[1], ",", -1);
+  explanation = portolan_explain (columns[2], -1);
+  got = portolan_finding_get_id (explanation->finding);
+
+  score->total++;
+  score->exact += g_str_equal (got, columns[0]);
+  if (g_str_equal (got, columns[0]) || g_strv_contains ((const char *const *) also, got))
+    {
+      score->right++;
+      return;
+    }
+  note_confusion (score, columns[0], got);
+  g_test_message ("%s -> %s: %s", columns[0], got, columns[2]);
+}
+
+static void
+test_replies (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "replies.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GHashTable) confusion = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  Score score = { .confusion = confusion };
+  GHashTableIter iter;
+  gpointer pair, times;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    judge_line (&score, lines[i]);
+
+  g_hash_table_iter_init (&iter, confusion);
+  while (g_hash_table_iter_next (&iter, &pair, &times))
+    g_test_message ("%3u times %s", GPOINTER_TO_UINT (times), (char *) pair);
+  g_test_message ("%u replies, %u exact, %u right", score.total, score.exact, score.right);
+
+  g_assert_cmpuint (score.total, >, 400);
+  g_assert_cmpfloat (100.0 * score.right / score.total, >=, MIN_RIGHT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/advice/explain/numbers", test_numbers);
+  g_test_add_func ("/advice/explain/wrappings", test_wrappings);
+  g_test_add_func ("/advice/explain/codes-lie", test_codes_lie);
+  g_test_add_func ("/advice/explain/provider-and-confidence", test_provider_and_confidence);
+  g_test_add_func ("/advice/explain/any-bytes", test_any_bytes);
+  g_test_add_func ("/advice/explain/rules", test_rules);
+  g_test_add_func ("/advice/explain/slips-in-the-table", test_slips_in_the_table);
+  g_test_add_func ("/advice/explain/replies", test_replies);
+
+  return g_test_run ();
+}
