@@ -156,7 +156,8 @@ link_fallbacks (PortolanPhrases *self)
           guint32 back = i == ROOT ? ROOT : step (self, state->fallback, child->byte);
 
           child->fallback = back;
-          child->shorter = self->states[back].phrase != NO_PHRASE ? back : self->states[back].shorter;
+          child->shorter =
+              self->states[back].phrase != NO_PHRASE ? back : self->states[back].shorter;
         }
     }
 }

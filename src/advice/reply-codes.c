@@ -23,7 +23,8 @@ is_digit (char c)
  * @code: (out): the reply code
  *
  * Reads a reply code at the very beginning of @text: three digits within the ranges that mail
- * servers use (RFC 5321, section 4.2.1, and the wider habits of the world).
+ * servers use (RFC 5321, section 4.2.1, and the wider habits of the world); those of HTTP are not
+ * among them.
  *
  * Returns: how many bytes it has, 0 if there is none
  */
@@ -38,7 +39,8 @@ portolan_reply_code_parse (const char *text, const char *end, int *code)
     return 0;
 
   value = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-  if (value < 200 || value > 579 || value % 100 >= 80 || (value >= 260 && value < 330))
+  if (value < 210 || value > 579 || value % 100 >= 80 || (value >= 260 && value < 330) ||
+      (value >= 400 && value < 420))
     return 0;
 
   *code = value;
@@ -153,11 +155,11 @@ judge_before (const char *start, const char *at)
   } cues[] = {
     { "response code", -70 }, /* "Expected response code 250 but got…" */
     { "but got code", 120 },  /* … that */
-    { "code", 35 },      { "said", 45 },     { "response", 35 },     { "replied", 35 },
-    { "responded", 35 }, { "reply", 35 },    { "error", 30 },        { "login", 30 },
-    { "status", 30 },    { "server", 20 },   { "reason", 20 },       { "command", 20 },
-    { "failed", 20 },    { "message", 20 },  { "port", -90 },        { "line", -40 },
-    { "errno", -60 },    { "exception", 20 }, { "rejected", 20 },    { "to", 5 },
+    { "code", 35 },           { "said", 45 },      { "response", 35 }, { "replied", 35 },
+    { "responded", 35 },      { "reply", 35 },     { "error", 30 },    { "login", 30 },
+    { "status", 30 },         { "server", 20 },    { "reason", 20 },   { "command", 20 },
+    { "failed", 20 },         { "message", 20 },   { "port", -90 },    { "line", -40 },
+    { "errno", -60 },         { "exception", 20 }, { "rejected", 20 }, { "to", 5 },
   };
   const char *word_end = skip_back (start, at, " \t:=\"'(>[{#,`<");
 
@@ -178,8 +180,8 @@ static gboolean
 is_amount (const char *at, const char *end)
 {
   static const char *const units[] = {
-    "bytes", "byte", "kb", "mb", "second", "minute", "hour", "messages", "recipients",
-    "mails", "emails", "per ", "ms", "days", "hops", "but got",
+    "bytes",      "byte",  "kb",     "mb",   "second", "minute", "hour", "messages",
+    "recipients", "mails", "emails", "per ", "ms",     "days",   "hops", "but got",
   };
 
   if (at >= end || *at != ' ')

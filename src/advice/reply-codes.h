@@ -34,13 +34,13 @@ typedef struct {
   gsize at;
 } PortolanReplyCodes;
 
-PortolanReplyCodes portolan_reply_codes_find     (const char       *text,
-                                                  gsize             length);
-gsize              portolan_reply_code_parse     (const char       *text,
-                                                  const char       *end,
-                                                  int              *code);
-gsize              portolan_enhanced_parse       (const char       *text,
-                                                  const char       *end,
-                                                  PortolanEnhanced *enhanced);
+PortolanReplyCodes portolan_reply_codes_find (const char       *text,
+                                              gsize             length);
+gsize              portolan_reply_code_parse (const char       *text,
+                                              const char       *end,
+                                              int              *code);
+gsize              portolan_enhanced_parse   (const char       *text,
+                                              const char       *end,
+                                              PortolanEnhanced *enhanced);
 
 G_END_DECLS

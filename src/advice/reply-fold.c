@@ -96,7 +96,7 @@ fold_wide (const char *at, const char *end, char **out)
   if (c < N_FOLDED && !(c >= 0x300 && c < 0x370))
     *out = put_folded (get_folded ()[c], *out);
   else if ((c >= 0x300 && c < 0x370) || (c >= 0x200b && c <= 0x200d) || c == 0xfeff)
-    ; /* accents on their own, and spaces without width */
+    ;                                  /* an accent on its own, or a space without width */
   else if (c >= 0xff01 && c <= 0xff5e) /* ASCII in the width of Chinese letters */
     {
       char narrow = (char) (c - 0xff01 + '!');

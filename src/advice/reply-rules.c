@@ -31,7 +31,8 @@ typedef struct {
   GHashTable *index; /* folded phrase -> its index + 1 */
 } Reader;
 
-static gboolean G_GNUC_PRINTF (3, 4)
+G_GNUC_PRINTF (3, 4)
+static gboolean
 complain (GError **error, const char *group, const char *format, ...)
 {
   g_autofree char *message = NULL;
@@ -322,7 +323,8 @@ read_rule (Reader *self, const char *group, GError **error)
   has_confidence = g_key_file_has_key (self->file, group, "confidence", NULL);
   for (gsize i = 0; ok && keys[i] != NULL; i++)
     ok = read_key (self, rule, keys[i], error);
-  if (ok && rule->names_provider == NULL && !g_key_file_has_key (self->file, group, "finding", NULL))
+  if (ok && rule->names_provider == NULL &&
+      !g_key_file_has_key (self->file, group, "finding", NULL))
     ok = complain (error, group, "a rule needs a finding");
   if (!has_confidence)
     rule->confidence = usual_confidence (rule);

@@ -100,7 +100,8 @@ undo_named_entity (const char *name, gsize length, char **out)
     const char *name;
     char c;
   } entities[] = {
-    { "lt", '<' }, { "gt", '>' }, { "amp", '&' }, { "quot", '"' }, { "apos", '\'' }, { "nbsp", ' ' },
+    { "lt", '<' },   { "gt", '>' },    { "amp", '&' },
+    { "quot", '"' }, { "apos", '\'' }, { "nbsp", ' ' },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
@@ -195,26 +196,26 @@ undo_wrapping (const char *text, gsize length, char *out)
  * was: 5.7.1 Relaying denied") and after them, which would mislead the rules.
  */
 static const char *const lead_ins[] = {
-  "server response was: ",  /* .NET */
-  "SMTP server error: ",    /* PHPMailer */
-  " Detail: ",              /* PHPMailer */
-  "with message \"",        /* Swift Mailer, Symfony */
-  "Invalid Addresses;",     /* JavaMail */
-  "status=deferred (",      /* Postfix */
-  "status=bounced (",       /* Postfix */
-  "smtpmsg='",              /* msmtp */
-  "response: '",            /* Nodemailer */
-  "\"response\":\"",        /* Nodemailer as JSON */
+  "server response was: ", /* .NET */
+  "SMTP server error: ",   /* PHPMailer */
+  " Detail: ",             /* PHPMailer */
+  "with message \"",       /* Swift Mailer, Symfony */
+  "Invalid Addresses;",    /* JavaMail */
+  "status=deferred (",     /* Postfix */
+  "status=bounced (",      /* Postfix */
+  "smtpmsg='",             /* msmtp */
+  "response: '",           /* Nodemailer */
+  "\"response\":\"",       /* Nodemailer as JSON */
 };
 
 static const char *const lead_outs[] = {
-  "(in reply to ",  /* Postfix */
-  " SMTP code: ",   /* PHPMailer */
-  "' errormsg='",   /* msmtp */
-  "\n  code: '",    /* Nodemailer */
-  "\n  code: \"",   /* Nodemailer */
-  "',\n  respon",   /* Nodemailer */
-  "\",\"respon",    /* Nodemailer as JSON */
+  "(in reply to ", /* Postfix */
+  " SMTP code: ",  /* PHPMailer */
+  "' errormsg='",  /* msmtp */
+  "\n  code: '",   /* Nodemailer */
+  "\n  code: \"",  /* Nodemailer */
+  "',\n  respon",  /* Nodemailer */
+  "\",\"respon",   /* Nodemailer as JSON */
 };
 
 static gboolean

@@ -25,7 +25,7 @@
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 #define DEFAULT_WIDTH 760
-#define DEFAULT_HEIGHT 700
+#define DEFAULT_HEIGHT 720
 #define NO_STEP (-1)
 
 typedef struct {
@@ -134,6 +134,16 @@ on_page_go (PortolanPage *page, int step, PortolanAssistant *self)
   self->next = NO_STEP;
   if (step == PORTOLAN_STEP_DONE)
     gtk_assistant_commit (self->window);
+}
+
+/* The assistant sets the window's title from its own page titles, which are empty. */
+static void
+on_window_notify_title (GtkWindow *window, GParamSpec *pspec, PortolanAssistant *self)
+{
+  const char *title = self->current != NULL ? portolan_page_get_title (self->current) : NULL;
+
+  if (title != NULL && g_strcmp0 (gtk_window_get_title (window), title) != 0)
+    gtk_window_set_title (window, title);
 }
 
 static gboolean
@@ -320,6 +330,8 @@ portolan_assistant_init (PortolanAssistant *self)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     add_page (self, &pages[i]);
 
+  g_signal_connect_object (
+      self->window, "notify::title", G_CALLBACK (on_window_notify_title), self, 0);
   g_signal_connect_object (self->window, "prepare", G_CALLBACK (on_prepare), self, 0);
   g_signal_connect_object (
       self->window, "cancel", G_CALLBACK (portolan_assistant_close), self, G_CONNECT_SWAPPED);

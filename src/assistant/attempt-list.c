@@ -66,8 +66,13 @@ update_expander (PortolanAttemptList *self)
   guint n = g_hash_table_size (self->rows) - self->n_first;
   g_autofree char *label = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->first), self->n_first > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), n > 0);
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more door", "%u more doors", n), n);
+  if (self->n_first > 0)
+    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more door", "%u more doors", n), n);
+  else
+    label = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u door was tried", "%u doors were tried", n), n);
   gtk_expander_set_label (self->expander, label);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -173,4 +178,23 @@ portolan_attempt_list_update (PortolanAttemptList *self, const PortolanAttempt *
   portolan_row_set_busy (row, state == PORTOLAN_DOOR_KNOCKING);
   portolan_pill_set_door (portolan_row_get_pill (row), state);
   portolan_row_set_text (row, place, portolan_describe_attempt (attempt));
+}
+
+/**
+ * portolan_attempt_list_fold:
+ * @self: the list
+ *
+ * Puts all rows into the expander: the search is over, and something else is to be read first.
+ */
+void
+portolan_attempt_list_fold (PortolanAttemptList *self)
+{
+  while (self->n_first > 0)
+    {
+      GtkListBoxRow *last = gtk_list_box_get_row_at_index (self->first, self->n_first - 1);
+
+      move_row (GTK_WIDGET (last), self->first, self->rest);
+      self->n_first--;
+    }
+  update_expander (self);
 }

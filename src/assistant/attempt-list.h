@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (PortolanAttemptList,
 void portolan_attempt_list_clear  (PortolanAttemptList   *self);
 void portolan_attempt_list_update (PortolanAttemptList   *self,
                                    const PortolanAttempt *attempt);
+void portolan_attempt_list_fold   (PortolanAttemptList   *self);
 
 G_END_DECLS

@@ -214,6 +214,14 @@ portolan_building_reset (PortolanBuilding *self, const char *sign)
     }
 }
 
+/**
+ * portolan_building_set_door:
+ * @self: the picture
+ * @port: the number on the door
+ * @state: what is known about it
+ *
+ * Shows a door. A safe one lights the house.
+ */
 void
 portolan_building_set_door (PortolanBuilding *self, guint16 port, PortolanDoorState state)
 {
@@ -224,23 +232,6 @@ portolan_building_set_door (PortolanBuilding *self, guint16 port, PortolanDoorSt
   show_state (door, state);
   if (state == PORTOLAN_DOOR_SAFE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
-}
-
-/**
- * portolan_building_raise_door:
- * @self: the picture
- * @port: the number on the door
- * @state: what is known about the door at one of the hosts
- *
- * Shows @state unless something better is known already: several hosts share the picture.
- */
-void
-portolan_building_raise_door (PortolanBuilding *self, guint16 port, PortolanDoorState state)
-{
-  Door *door = find_door (self, port);
-
-  if (door != NULL && state > door->state)
-    portolan_building_set_door (self, port, state);
 }
 
 /**

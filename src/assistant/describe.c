@@ -92,8 +92,10 @@ portolan_describe_security_term (PortolanSecurity security)
 }
 
 const char *
-portolan_describe_security_meaning (PortolanSecurity security)
+portolan_describe_security_meaning (PortolanSecurity security, PortolanSafety safety)
 {
+  if (safety == PORTOLAN_SAFETY_DOUBTFUL)
+    return _ ("There is a lock, but it is not certain who is behind the door.");
   switch (security)
     {
     case PORTOLAN_SECURITY_NONE:
@@ -156,10 +158,8 @@ portolan_describe_door (PortolanDoorState state)
     {
     case PORTOLAN_DOOR_DARK:
     case PORTOLAN_DOOR_KNOCKING:
+    case PORTOLAN_DOOR_SILENT: /* the row says why, in grey */
       return "";
-    case PORTOLAN_DOOR_SILENT:
-      /* Translators: on a small label beside a door: it does not lead anywhere. */
-      return C_ ("door", "Closed");
     case PORTOLAN_DOOR_UNLOCKED:
       /* Translators: on a small label beside a door: mail is taken, but nothing is encrypted. */
       return C_ ("door", "No lock");

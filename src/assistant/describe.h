@@ -46,7 +46,8 @@ const char       *portolan_describe_safety_shortly   (PortolanSafety          sa
 
 const char       *portolan_describe_security         (PortolanSecurity        security);
 const char       *portolan_describe_security_term    (PortolanSecurity        security);
-const char       *portolan_describe_security_meaning (PortolanSecurity        security);
+const char       *portolan_describe_security_meaning (PortolanSecurity        security,
+                                                      PortolanSafety          safety);
 const char       *portolan_security_icon_name        (PortolanSecurity        security);
 
 PortolanDoorState portolan_door_of_attempt           (const PortolanAttempt  *attempt);

@@ -21,6 +21,8 @@ struct _PortolanDetails {
   guint copied_timeout;
 };
 
+enum { PROP_0, PROP_LABEL };
+
 G_DEFINE_FINAL_TYPE (PortolanDetails, portolan_details, GTK_TYPE_WIDGET)
 
 static void
@@ -51,6 +53,19 @@ on_copy_clicked (GtkButton *button, PortolanDetails *self)
 }
 
 static void
+portolan_details_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PortolanDetails *self = PORTOLAN_DETAILS (object);
+  const char *label = g_value_get_string (value);
+
+  g_return_if_fail (id == PROP_LABEL);
+
+  gtk_expander_set_label (GTK_EXPANDER (self->expander), label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
 portolan_details_dispose (GObject *object)
 {
   PortolanDetails *self = PORTOLAN_DETAILS (object);
@@ -65,7 +80,14 @@ portolan_details_class_init (PortolanDetailsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->set_property = portolan_details_set_property;
   G_OBJECT_CLASS (klass)->dispose = portolan_details_dispose;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass),
+      PROP_LABEL,
+      g_param_spec_string (
+          "label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/details.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanDetails, expander);

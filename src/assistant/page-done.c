@@ -69,6 +69,7 @@ show_warning (PortolanPageDone *self, const PortolanSignInResult *result)
   PortolanWords words;
 
   gtk_widget_set_visible (self->warning, !result->may_send);
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
   if (result->may_send)
     return;
   finding = portolan_diagnose_sign_in (result);
@@ -97,11 +98,13 @@ show_outcome (PortolanPageDone *self, const PortolanFlow *flow)
                                 account);
   portolan_page_set_sentence (page, sentence);
   if (!flow->result->may_send)
-    portolan_page_set_heading (page, _ ("You are signed in, with one thing to mend"));
+    portolan_page_set_heading (page, _ ("One thing to mend"));
   else if (flow->saved)
     portolan_page_set_heading (page, _ ("Your mail can go out"));
   else
     portolan_page_set_heading (page, _ ("Your settings work"));
+  portolan_page_set_icon_name (
+      page, flow->result->may_send ? "portolan-sent-symbolic" : "portolan-letter-symbolic");
 }
 
 static void

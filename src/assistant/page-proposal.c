@@ -100,6 +100,8 @@ show_safety (PortolanPageProposal *self, PortolanSafety safety)
 {
   PortolanPage *page = PORTOLAN_PAGE (self);
   const char *sentence = portolan_describe_safety (safety);
+  guint n = __builtin_popcount (flow_of (self)->proposal->needs);
+  g_autofree char *heading = NULL;
 
   gtk_level_bar_set_value (self->level, safety);
   gtk_label_set_label (self->safety, sentence);
@@ -113,9 +115,11 @@ show_safety (PortolanPageProposal *self, PortolanSafety safety)
       portolan_page_set_sentence (page, _ ("It answers and takes mail. Nothing is saved yet."));
       return;
     }
-  portolan_page_set_heading (page, _ ("We found a server, with a question"));
+  heading = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "One question first", "%u questions first", n), n);
+  portolan_page_set_heading (page, heading);
   portolan_page_set_sentence (page,
-                              _ ("Read what is below first. If you are not sure, stop here and "
+                              _ ("We found a server. If you are not sure about it, stop here and "
                                  "ask your mail provider."));
 }
 

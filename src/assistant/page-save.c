@@ -49,6 +49,7 @@ show_saving (PortolanPageSave *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
   gtk_widget_set_visible (self->skip, FALSE);
+  portolan_page_set_forward_label (page, NULL);
   portolan_page_set_ready (page, FALSE);
 }
 
@@ -90,8 +91,11 @@ show_failure (PortolanPageSave *self, const GError *error)
 {
   PortolanPage *page = PORTOLAN_PAGE (self);
 
-  portolan_page_set_heading (page, _ ("Your settings work, but are not saved"));
-  portolan_page_set_sentence (page, _ ("Nothing is lost: you can try to save them again."));
+  portolan_page_set_heading (page, _ ("Not saved yet"));
+  portolan_page_set_sentence (page,
+                              _ ("Your settings work, and nothing is lost. Only the keyring did "
+                                 "not take them."));
+  portolan_page_set_forward_label (page, _ ("_Try Again"));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_widget_set_visible (self->skip, TRUE);
   portolan_trouble_show_text (

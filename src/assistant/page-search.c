@@ -64,12 +64,28 @@ on_tick (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Several hosts share the picture: a door shows the best that is known about it anywhere. */
+static void
+update_door (PortolanPageSearch *self, guint16 port)
+{
+  GPtrArray *attempts = portolan_search_get_attempts (flow_of (self)->search);
+  PortolanDoorState best = PORTOLAN_DOOR_DARK;
+
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const PortolanAttempt *attempt = attempts->pdata[i];
+
+      if (attempt->endpoint->port == port)
+        best = MAX (best, portolan_door_of_attempt (attempt));
+    }
+  portolan_building_set_door (self->building, port, best);
+}
+
 static void
 on_attempt_changed (PortolanSearch *search, PortolanAttempt *attempt, PortolanPageSearch *self)
 {
   portolan_attempt_list_update (self->list, attempt);
-  portolan_building_raise_door (
-      self->building, attempt->endpoint->port, portolan_door_of_attempt (attempt));
+  update_door (self, attempt->endpoint->port);
 }
 
 static void
@@ -151,6 +167,7 @@ show_not_found (PortolanPageSearch *self)
   portolan_page_set_heading (page, words.headline);
   portolan_page_set_sentence (page, words.what);
   portolan_trouble_show_finding (self->trouble, finding, details);
+  portolan_attempt_list_fold (self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   portolan_page_set_forward_label (page, _ ("_Try Again"));
   portolan_page_set_ready (page, TRUE);

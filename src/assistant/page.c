@@ -193,10 +193,15 @@ portolan_page_real_nothing (PortolanPage *self)
 {
 }
 
+/* On the heading, so that it is read out. A label without links or selection does not grab the
+ * focus, but it can be given it. */
 static void
 portolan_page_real_focus (PortolanPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (PRIVATE (self)->heading));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_root_set_focus (root, GTK_WIDGET (PRIVATE (self)->heading));
 }
 
 static void

@@ -96,7 +96,7 @@ portolan_settings_card_show_server (PortolanSettingsCard *self,
   portolan_row_set_term (self->security, term);
   portolan_row_set_text (self->security,
                          portolan_describe_security (security),
-                         portolan_describe_security_meaning (security));
+                         portolan_describe_security_meaning (security, safety));
 }
 
 void

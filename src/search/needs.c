@@ -21,10 +21,10 @@ portolan_same_domain (const char *host, const char *domain)
   const char *base = psl_registrable_domain (list, domain);
   const char *host_base = psl_registrable_domain (list, host);
 
-  if (base == NULL || host_base == NULL)
+  if (base == NULL || host_base == NULL || g_hostname_is_ip_address (host))
     return g_str_equal (host, domain);
 
-  return !g_hostname_is_ip_address (host) && g_str_equal (base, host_base);
+  return g_str_equal (base, host_base);
 }
 
 /* Whether something better than unprotected DNS or a third party says that the host is right. */
