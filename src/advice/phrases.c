@@ -61,7 +61,7 @@ get_or_add_child (GArray *nodes, guint32 parent, guint8 byte)
 static GArray *
 grow_tree (const GPtrArray *phrases)
 {
-  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  GArray *nodes = g_array_sized_new (FALSE, FALSE, sizeof (Node), 1 << 16);
   Node root = { ROOT, ROOT, NO_PHRASE, 0 };
 
   g_array_append_val (nodes, root);

@@ -204,18 +204,20 @@ static const char *const lead_ins[] = {
   "status=deferred (",     /* Postfix */
   "status=bounced (",      /* Postfix */
   "smtpmsg='",             /* msmtp */
+  "errormsg='",            /* msmtp */
   "response: '",           /* Nodemailer */
   "\"response\":\"",       /* Nodemailer as JSON */
 };
 
 static const char *const lead_outs[] = {
-  "(in reply to ", /* Postfix */
-  " SMTP code: ",  /* PHPMailer */
-  "' errormsg='",  /* msmtp */
-  "\n  code: '",   /* Nodemailer */
-  "\n  code: \"",  /* Nodemailer */
-  "',\n  respon",  /* Nodemailer */
-  "\",\"respon",   /* Nodemailer as JSON */
+  "(in reply to ",   /* Postfix */
+  " SMTP code: ",    /* PHPMailer */
+  "' errormsg='",    /* msmtp */
+  "' exitcode=",     /* msmtp */
+  "\n  code: '",     /* Nodemailer */
+  "\n  code: \"",    /* Nodemailer */
+  "',\n  responseC", /* Nodemailer */
+  "\",\"responseC",  /* Nodemailer as JSON */
 };
 
 static gboolean

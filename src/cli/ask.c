@@ -50,6 +50,13 @@ read_some (PortolanRun *run, GInputStream *input, Answer *answer)
   return g_input_stream_read_finish (input, result, NULL);
 }
 
+static void
+ask (PortolanRun *run, const char *question)
+{
+  portolan_run_get_cancellable (run); /* from before the question on, Ctrl-C is an answer */
+  g_printerr ("%s ", question);
+}
+
 /* Whether there was a line, or at least its beginning. */
 static gboolean
 read_line (PortolanRun *run, Answer *answer)
@@ -95,7 +102,7 @@ portolan_ask_line (PortolanRun *run, const char *question)
 {
   g_autoptr (Answer) answer = answer_new ();
 
-  g_printerr ("%s ", question);
+  ask (run, question);
   return read_line (run, answer) ? g_strstrip (g_strdup (answer->text)) : NULL;
 }
 
@@ -143,13 +150,14 @@ portolan_ask_password (PortolanRun *run, const char *question)
   gboolean is_terminal = tcgetattr (STDIN_FILENO, &before) == 0;
   gboolean got;
 
-  g_printerr ("%s ", question);
+  portolan_run_get_cancellable (run);
   if (is_terminal)
     {
       hidden = before;
       hidden.c_lflag &= ~(tcflag_t) ECHO;
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
     }
+  ask (run, question);
   got = read_line (run, answer);
   if (is_terminal)
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);

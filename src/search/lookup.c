@@ -7,6 +7,7 @@
 #include "search/lookup.h"
 
 #include "smtp/deadline.h"
+#include "smtp/gio-types.h"
 
 typedef enum {
   FAMILY_IPV4,
@@ -174,9 +175,12 @@ ask (PortolanLookup *self, Family family, GResolverNameLookupFlags flags)
 PortolanLookup *
 portolan_lookup_new (const char *host, gint64 end, GCancellable *cancellable)
 {
-  PortolanLookup *self = g_object_new (PORTOLAN_TYPE_LOOKUP, NULL);
-  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (host);
+  g_autoptr (GInetAddress) literal = NULL;
+  PortolanLookup *self;
 
+  portolan_gio_types_ensure ();
+  self = g_object_new (PORTOLAN_TYPE_LOOKUP, NULL);
+  literal = g_inet_address_new_from_string (host);
   self->host = g_strdup (host);
   self->deadline = portolan_deadline_new (cancellable);
 

@@ -9,6 +9,8 @@
 
 #include "smtp/trust-store.h"
 
+#include "smtp/gio-types.h"
+
 struct _PortolanTrustStore {
   GTlsDatabase parent_instance;
 
@@ -95,6 +97,7 @@ portolan_trust_store_load_async (GCancellable *cancellable,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
+  portolan_gio_types_ensure ();
   g_task_set_source_tag (task, portolan_trust_store_load_async);
   g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, load_in_thread);

@@ -16,10 +16,11 @@
 #define ATTRIBUTE_APPLICATION "application"
 #define ATTRIBUTE_ACCOUNT "account"
 
-/* DESIGN: these two attributes for ever; they make a save replace the item. */
+/* These two attributes for ever: they make a save replace the item. The schema's name is written
+ * but not asked for: not every keyring keeps it. */
 static const SecretSchema schema = {
   "org.portolan.OutgoingMail",
-  SECRET_SCHEMA_NONE,
+  SECRET_SCHEMA_DONT_MATCH_NAME,
   {
     { ATTRIBUTE_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
     { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },

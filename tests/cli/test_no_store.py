@@ -1,0 +1,34 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""A keyring that is locked, not made yet, or not there: a plain sentence, and nothing is lost."""
+
+import unittest
+
+from command import DONE, NO_STORE, PASSWORD, run, set_up
+import tap
+
+
+class NoStore(unittest.TestCase):
+    def assert_plain_sentence(self, finished):
+        self.assertEqual(finished.returncode, NO_STORE, finished)
+        self.assertIn('keyring', finished.stderr)
+        self.assertNotIn('org.freedesktop', finished.stderr.splitlines()[-1])
+
+    def test_settings_are_not_lost(self):
+        status, result = set_up('bob@smtp-only.test')
+        self.assertEqual(status, NO_STORE)
+        self.assertEqual((result['signed_in'], result['saved']), (True, False))
+        self.assertEqual(result['settings']['host'], 'smtp.smtp-only.test')
+
+    def test_sentence(self):
+        finished = run('set-up', 'bob@smtp-only.test', '--password-stdin', input=PASSWORD + '\n')
+        self.assert_plain_sentence(finished)
+        self.assertIn('smtp.smtp-only.test', finished.stdout)
+
+    def test_without_saving(self):
+        status, result = set_up('bob@smtp-only.test', '--no-save')
+        self.assertEqual((status, result['saved']), (DONE, False))
+
+
+if __name__ == '__main__':
+    tap.main()
