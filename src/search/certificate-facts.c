@@ -8,7 +8,7 @@
 #include <gnutls/x509.h>
 
 #include "smtp/limits.h"
-#include "smtp/safe-text.h"
+#include "net/safe-text.h"
 
 #define MAX_NAMES 100
 #define MAX_NAME 256

@@ -6,8 +6,8 @@
 
 #include "search/lookup.h"
 
-#include "smtp/deadline.h"
-#include "smtp/gio-types.h"
+#include "net/deadline.h"
+#include "net/gio-types.h"
 
 typedef enum {
   FAMILY_IPV4,

@@ -12,9 +12,9 @@
 #include "search/certificate-facts.h"
 #include "search/door.h"
 #include "search/failure.h"
-#include "smtp/deadline.h"
+#include "net/deadline.h"
 #include "smtp/limits.h"
-#include "smtp/safe-text.h"
+#include "net/safe-text.h"
 
 /* The kernel asks at 0, 1 and 3 seconds: three unanswered questions are an honest "no answer". */
 #define CONNECT_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)

@@ -13,7 +13,7 @@
 #include "sign-in/refusal.h"
 #include "sign-in/trial.h"
 #include "sign-in/trust.h"
-#include "smtp/deadline.h"
+#include "net/deadline.h"
 #include "smtp/sasl.h"
 
 #define CODE_AUTHENTICATED 235

@@ -12,7 +12,7 @@
 
 #include "smtp/error.h"
 #include "smtp/limits.h"
-#include "smtp/trust-store.h"
+#include "net/trust-store.h"
 
 struct _PortolanChannel {
   GObject parent_instance;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "smtp/limits.h"
-#include "smtp/safe-text.h"
+#include "net/safe-text.h"
 
 struct _PortolanReplyParser {
   int code;

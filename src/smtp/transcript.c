@@ -6,7 +6,7 @@
 #include "smtp/transcript.h"
 
 #include "smtp/limits.h"
-#include "smtp/safe-text.h"
+#include "net/safe-text.h"
 
 struct _PortolanTranscript {
   GString *text;

@@ -64,8 +64,7 @@ main (int argc, char **argv)
   while ((spent = g_get_monotonic_time () - start) < most);
 
   printf ("table read in %.1f ms\n", load / 1000.0);
-  printf ("%.0f replies a second, %.1f MB/s\n",
-          n * (double) G_USEC_PER_SEC / spent,
+  printf ("%.0f replies a second, %.1f MB/s\n", n * (double) G_USEC_PER_SEC / spent,
           (double) bytes / spent);
   return 0;
 }

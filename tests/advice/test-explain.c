@@ -83,6 +83,26 @@ test_wrappings (void)
     "SMTP Error: data not accepted. SMTP server error: The mailbox is over quota "
     "Detail: 452 4.2.2",
     "Message failed: 452 4.2.2 The mailbox is over quota",
+    "Error: Command failed: 452 4.2.2 The mailbox is over quota\n    at SMTPConnection.x (y.js:1)\n"
+    "  code: 'EENVELOPE',\n  response: '452 4.2.2 The mailbox is over quota',\n"
+    "  responseCode: 452,\n  command: 'RCPT TO'",
+    "SMTP Error: data not accepted. SMTP server error: DATA END command failed Detail: The mailbox "
+    "is over quota SMTP code: 452 Additional SMTP info: 4.2.2",
+    "javax.mail.SendFailedException: Invalid Addresses;\n  nested exception is:\n"
+    "\tcom.sun.mail.smtp.SMTPAddressFailedException: 452 4.2.2 The mailbox is over quota",
+    "Expected response code \"250\" but got code \"452\", with message \"452 4.2.2 The mailbox is "
+    "over quota\".",
+    "SMTP Error (452): Failed to add recipient \"alice@example.net\" (4.2.2 The mailbox is over "
+    "quota).",
+    "Nov  3 10:12:11 mx postfix/smtp[2]: 1A2B: to=<alice@example.net>, relay=mx[192.0.2.4]:25, "
+    "dsn=4.2.2, status=deferred (host mx[192.0.2.4] said: 452 4.2.2 The mailbox is over quota (in "
+    "reply to RCPT TO command))",
+    "2024-11-03 10:12:11 1rXyZ0-000abc-12 == alice@example.net R=dnslookup T=remote_smtp defer "
+    "(-44): SMTP error from remote mail server after RCPT TO:<alice@example.net>: 452 4.2.2 The "
+    "mailbox is over quota",
+    "Nov 03 10:12:11 host=smtp.example.org tls=on auth=on from=bob@example.org smtpstatus=452 "
+    "smtpmsg='452 4.2.2 The mailbox is over quota' errormsg='recipient not accepted by the server' "
+    "exitcode=EX_UNAVAILABLE",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (dresses); i++)
@@ -172,6 +192,10 @@ test_any_bytes (void)
   memcpy (long_text + (1 << 20) - 30, "\n552 5.2.2 mailbox full now...", 30);
   end = portolan_explain (long_text, 1 << 20);
   g_assert_cmpuint (end->finding, ==, PORTOLAN_FINDING_RECIPIENT_FULL);
+
+  /* Around the lengths where only the ends are looked at. */
+  for (gssize length = 6000; length < 20000; length += 97)
+    portolan_explanation_free (portolan_explain (long_text + (1 << 20) - length, length));
 }
 
 /* The table */

@@ -87,8 +87,8 @@ test_contract (void)
       PortolanFinding finding = (PortolanFinding) i;
 
       g_assert_cmpstr (portolan_finding_get_id (finding), ==, contract[i].id);
-      g_assert_cmpstr (
-          portolan_where_get_id (portolan_finding_get_where (finding)), ==, contract[i].where);
+      g_assert_cmpstr (portolan_where_get_id (portolan_finding_get_where (finding)), ==,
+                       contract[i].where);
       g_assert_cmpint (portolan_finding_is_temporary (finding), ==, contract[i].temporary);
     }
 }
@@ -126,8 +126,8 @@ test_severity (void)
       PortolanSeverity severity = portolan_finding_get_severity (finding);
 
       g_test_message ("%s", portolan_finding_get_id (finding));
-      g_assert_cmpint (
-          severity == PORTOLAN_SEVERITY_INFO, ==, finding == PORTOLAN_FINDING_ALL_WELL);
+      g_assert_cmpint (severity == PORTOLAN_SEVERITY_INFO, ==,
+                       finding == PORTOLAN_FINDING_ALL_WELL);
       /* One recipient is never a reason to stop the others. */
       if (portolan_finding_get_where (finding) == PORTOLAN_WHERE_RECIPIENT)
         g_assert_cmpuint (severity, ==, PORTOLAN_SEVERITY_WARNING);

@@ -131,8 +131,7 @@ test_grade_itself (void)
   g_assert_cmpfloat (get_grade ("The cat sat on the mat."), <, 0.0);
   g_assert_cmpfloat (get_grade ("Authentication necessitates organizational reconfiguration, "
                                 "notwithstanding administrative considerations."),
-                     >,
-                     20.0);
+                     >, 20.0);
 }
 
 static void
@@ -260,9 +259,10 @@ test_jargon (void)
 static void
 check_blame (const char *id, PortolanWords words)
 {
-  static const char *const blame[] = { "you failed", "you forgot", "your mistake", "your fault",
-                                       "you did wrong", "your password is wrong", "invalid",
-                                       "illegal", "must not", "error" };
+  static const char *const blame[] = { "you failed", "you forgot",    "your mistake",
+                                       "your fault", "you did wrong", "your password is wrong",
+                                       "invalid",    "illegal",       "must not",
+                                       "error" };
   g_autofree char *text = get_text (words);
 
   for (gsize i = 0; i < G_N_ELEMENTS (blame); i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "smtp/safe-text.h"
+#include "net/safe-text.h"
 
 static const struct {
   const char *bytes;

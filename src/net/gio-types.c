@@ -5,7 +5,7 @@
  * that lock. GIO's resolver and its TLS run in threads, so the classes that they share with us are
  * made here, before the first of those threads starts. */
 
-#include "smtp/gio-types.h"
+#include "net/gio-types.h"
 
 #include <gio/gio.h>
 

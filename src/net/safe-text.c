@@ -3,7 +3,7 @@
 /* A server's words, made fit to be shown: valid UTF-8, one line, nothing invisible that could
  * turn the text around or drive a terminal, and not endless. */
 
-#include "smtp/safe-text.h"
+#include "net/safe-text.h"
 
 #include <string.h>
 

@@ -7,9 +7,9 @@
  * it to verify, and we pass the question on. Only the first reading runs in a thread, while names
  * are being looked up: GIO has no asynchronous call for it. */
 
-#include "smtp/trust-store.h"
+#include "net/trust-store.h"
 
-#include "smtp/gio-types.h"
+#include "net/gio-types.h"
 
 struct _PortolanTrustStore {
   GTlsDatabase parent_instance;

@@ -3,7 +3,7 @@
 /* An absolute end for a chain of operations: a cancellable that is cancelled when the caller's is,
  * or when the time has come, whatever small steps a server makes in between. */
 
-#include "smtp/deadline.h"
+#include "net/deadline.h"
 
 struct _PortolanDeadline {
   GCancellable *parent;
