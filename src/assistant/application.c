@@ -19,7 +19,6 @@
 #include "assistant/color-scheme.h"
 #include "assistant/parent-window.h"
 
-#define EXIT_USAGE 2
 #define GO_ON (-1)
 
 struct _PortolanApplication {
@@ -39,8 +38,7 @@ G_DEFINE_FINAL_TYPE (PortolanApplication, portolan_application, GTK_TYPE_APPLICA
 static void
 on_closed (PortolanAssistant *assistant, PortolanApplication *self)
 {
-  self->exit_status =
-      portolan_outcome_get_exit_status (portolan_assistant_get_outcome (assistant));
+  self->exit_status = portolan_outcome_get_exit_status (portolan_assistant_get_outcome (assistant));
   if (self->json)
     {
       g_autofree char *json = portolan_assistant_to_json (assistant);
@@ -109,12 +107,12 @@ portolan_application_handle_local_options (GApplication *application, GVariantDi
   if (self->arguments != NULL && g_strv_length (self->arguments) > 1)
     {
       g_printerr ("%s\n", _ ("Give one e-mail address, or none."));
-      return EXIT_USAGE;
+      return PORTOLAN_EXIT_USAGE;
     }
   if (self->parent_window != NULL && !portolan_parent_window_is_valid (self->parent_window))
     {
       g_printerr ("%s\n", _ ("A parent window is given as x11:XID or wayland:HANDLE."));
-      return EXIT_USAGE;
+      return PORTOLAN_EXIT_USAGE;
     }
   return GO_ON;
 }
@@ -157,23 +155,15 @@ static void
 portolan_application_init (PortolanApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "json",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->json,
-      N_ ("Print the outcome as one JSON document"),
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the outcome as one JSON document"),
       NULL },
-    { "parent-window",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &self->parent_window,
+    { "parent-window", 0, 0, G_OPTION_ARG_STRING, &self->parent_window,
       N_ ("Stay in front of this window: x11:XID or wayland:HANDLE"),
       /* Translators: stands for the name of a window in "--parent-window HANDLE". */
       N_ ("HANDLE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->arguments, NULL, N_ ("[ADDRESS]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->arguments, NULL,
+      N_ ("[ADDRESS]") },
     { NULL },
   };
 
@@ -193,12 +183,8 @@ portolan_application_init (PortolanApplication *self)
 PortolanApplication *
 portolan_application_new (void)
 {
-  return g_object_new (PORTOLAN_TYPE_APPLICATION,
-                       "application-id",
-                       PORTOLAN_APPLICATION_ID,
-                       "flags",
-                       G_APPLICATION_NON_UNIQUE,
-                       NULL);
+  return g_object_new (PORTOLAN_TYPE_APPLICATION, "application-id", PORTOLAN_APPLICATION_ID,
+                       "flags", G_APPLICATION_NON_UNIQUE, NULL);
 }
 
 int

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define PORTOLAN_EXIT_USAGE 2
+
 #define PORTOLAN_TYPE_APPLICATION (portolan_application_get_type ())
 G_DECLARE_FINAL_TYPE (PortolanApplication,
                       portolan_application,

@@ -105,11 +105,12 @@ static void
 on_page_notify_ready (PortolanPage *page, GParamSpec *pspec, PortolanAssistant *self)
 {
   if (self->window != NULL)
-    gtk_assistant_set_page_complete (
-        self->window, GTK_WIDGET (page), portolan_page_get_ready (page));
+    gtk_assistant_set_page_complete (self->window, GTK_WIDGET (page),
+                                     portolan_page_get_ready (page));
 }
 
-/* Back to @step, or to the last page before it that was seen, so that Back never goes in circles. */
+/* Back to @step, or to the last page before it that was seen, so that Back never goes in circles.
+ */
 static void
 rewind_to (PortolanAssistant *self, int step)
 {
@@ -127,8 +128,8 @@ on_page_go (PortolanPage *page, int step, PortolanAssistant *self)
   if (gtk_assistant_get_current_page (self->window) == step)
     return;
   if (pages[gtk_assistant_get_current_page (self->window)].skipped_by_back)
-    gtk_assistant_set_page_type (
-        self->window, GTK_WIDGET (self->current), GTK_ASSISTANT_PAGE_PROGRESS);
+    gtk_assistant_set_page_type (self->window, GTK_WIDGET (self->current),
+                                 GTK_ASSISTANT_PAGE_PROGRESS);
   self->next = step;
   gtk_assistant_next_page (self->window);
   self->next = NO_STEP;
@@ -152,12 +153,18 @@ on_focus_idle (gpointer user_data)
   PortolanAssistant *self = user_data;
 
   self->focus_idle = 0;
-  gtk_window_set_default_widget (GTK_WINDOW (self->window),
-                                 PORTOLAN_IS_PAGE_DONE (self->current)
-                                     ? get_button (self, "close")
-                                     : get_button (self, "forward"));
+  gtk_window_set_default_widget (GTK_WINDOW (self->window), PORTOLAN_IS_PAGE_DONE (self->current)
+                                                                ? get_button (self, "close")
+                                                                : get_button (self, "forward"));
   portolan_page_focus (self->current);
   return G_SOURCE_REMOVE;
+}
+
+/* GTK shows all pages of a stack to assistive technology, not only the one in view. */
+static void
+hide_from_assistive_technology (GtkWidget *page, gboolean hidden)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
 }
 
 /* Runs before the page shows; the assistant moves the focus afterwards, hence the idle. */
@@ -167,8 +174,12 @@ on_prepare (GtkAssistant *window, GtkWidget *page, PortolanAssistant *self)
   int step = gtk_assistant_get_current_page (window);
 
   if (self->current != NULL && self->current != PORTOLAN_PAGE (page))
-    portolan_page_cancel (self->current);
+    {
+      portolan_page_cancel (self->current);
+      hide_from_assistive_technology (GTK_WIDGET (self->current), TRUE);
+    }
   self->current = PORTOLAN_PAGE (page);
+  hide_from_assistive_technology (page, FALSE);
 
   gtk_window_set_title (GTK_WINDOW (window), portolan_page_get_title (self->current));
   gtk_assistant_set_page_type (window, page, pages[step].type);
@@ -204,13 +215,10 @@ static void
 take_over_forward_button (PortolanAssistant *self)
 {
   GtkWidget *forward = get_button (self, "forward");
-  guint taken = g_signal_handlers_disconnect_matched (forward,
-                                                      G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
-                                                      g_signal_lookup ("clicked", GTK_TYPE_BUTTON),
-                                                      0,
-                                                      NULL,
-                                                      NULL,
-                                                      self->window);
+  guint taken =
+      g_signal_handlers_disconnect_matched (forward, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                            g_signal_lookup ("clicked", GTK_TYPE_BUTTON), 0, NULL,
+                                            NULL, self->window);
 
   g_warn_if_fail (taken == 1);
   g_signal_connect_object (forward, "clicked", G_CALLBACK (on_forward_clicked), self, 0);
@@ -231,20 +239,35 @@ set_up_buttons (PortolanAssistant *self)
   take_over_forward_button (self);
 }
 
+/* A title that gives way to the buttons on a narrow screen; the header bar's own does not. */
+static void
+set_up_title (PortolanAssistant *self)
+{
+  GObject *header =
+      gtk_widget_get_template_child (GTK_WIDGET (self->window), GTK_TYPE_ASSISTANT, "headerbar");
+  GtkWidget *title = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (title, "title");
+  g_object_bind_property (self->window, "title", title, "label", G_BINDING_SYNC_CREATE);
+  gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), title);
+}
+
 /* Page titles stay empty, so that the sidebar hides itself and a phone's width is enough. */
 static void
 add_page (PortolanAssistant *self, const PageRow *row)
 {
   GtkWidget *page = g_object_new (row->get_type (), "flow", self->flow, NULL);
 
+  hide_from_assistive_technology (page, TRUE);
   gtk_assistant_append_page (self->window, page);
   gtk_assistant_set_page_type (self->window, page, row->type);
-  gtk_assistant_set_page_complete (
-      self->window, page, portolan_page_get_ready (PORTOLAN_PAGE (page)));
+  gtk_assistant_set_page_complete (self->window, page,
+                                   portolan_page_get_ready (PORTOLAN_PAGE (page)));
   g_signal_connect_object (page, "go", G_CALLBACK (on_page_go), self, 0);
   g_signal_connect_object (page, "notify::ready", G_CALLBACK (on_page_notify_ready), self, 0);
-  g_signal_connect_object (
-      page, "notify::forward-label", G_CALLBACK (on_page_notify_forward_label), self, 0);
+  g_signal_connect_object (page, "notify::forward-label", G_CALLBACK (on_page_notify_forward_label),
+                           self, 0);
 }
 
 static void
@@ -254,8 +277,8 @@ load_look (void)
   GdkDisplay *display = gdk_display_get_default ();
 
   gtk_css_provider_load_from_resource (provider, "/org/portolan/MailSetup/assistant/style.css");
-  gtk_style_context_add_provider_for_display (
-      display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
                                     "/org/portolan/MailSetup/icons");
 }
@@ -289,15 +312,8 @@ portolan_assistant_class_init (PortolanAssistantClass *klass)
    *
    * The window was closed and everything has ended; see portolan_assistant_get_outcome().
    */
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed",
-                                         PORTOLAN_TYPE_ASSISTANT,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", PORTOLAN_TYPE_ASSISTANT, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -312,33 +328,25 @@ portolan_assistant_init (PortolanAssistant *self)
     }
   self->next = NO_STEP;
   self->flow = portolan_flow_new ();
-  self->window = g_object_ref_sink (g_object_new (GTK_TYPE_ASSISTANT,
-                                                  "use-header-bar",
-                                                  TRUE,
-                                                  "title",
-                                                  _ ("Outgoing Mail Setup"),
-                                                  "default-width",
-                                                  DEFAULT_WIDTH,
-                                                  "default-height",
-                                                  DEFAULT_HEIGHT,
-                                                  "icon-name",
-                                                  PORTOLAN_APPLICATION_ID,
-                                                  NULL));
+  self->window = g_object_ref_sink (
+      g_object_new (GTK_TYPE_ASSISTANT, "use-header-bar", TRUE, "title", _ ("Outgoing Mail Setup"),
+                    "default-width", DEFAULT_WIDTH, "default-height", DEFAULT_HEIGHT, "icon-name",
+                    PORTOLAN_APPLICATION_ID, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->window), "portolan");
   gtk_assistant_set_forward_page_func (self->window, on_forward_page, self, NULL);
   set_up_buttons (self);
+  set_up_title (self);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     add_page (self, &pages[i]);
 
-  g_signal_connect_object (
-      self->window, "notify::title", G_CALLBACK (on_window_notify_title), self, 0);
+  g_signal_connect_object (self->window, "notify::title", G_CALLBACK (on_window_notify_title), self,
+                           0);
   g_signal_connect_object (self->window, "prepare", G_CALLBACK (on_prepare), self, 0);
-  g_signal_connect_object (
-      self->window, "cancel", G_CALLBACK (portolan_assistant_close), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->window, "close", G_CALLBACK (portolan_assistant_close), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->window, "close-request", G_CALLBACK (on_close_request), self, 0);
+  g_signal_connect_object (self->window, "cancel", G_CALLBACK (portolan_assistant_close), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "close", G_CALLBACK (portolan_assistant_close), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self, 0);
 }
 
 /**

@@ -46,8 +46,9 @@ portolan_attempt_list_class_init (PortolanAttemptListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = portolan_attempt_list_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/attempt-list.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/attempt-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanAttemptList, first);
   gtk_widget_class_bind_template_child (widget_class, PortolanAttemptList, expander);
   gtk_widget_class_bind_template_child (widget_class, PortolanAttemptList, rest);
@@ -71,11 +72,12 @@ update_expander (PortolanAttemptList *self)
   if (self->n_first > 0)
     label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more door", "%u more doors", n), n);
   else
-    label = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u door was tried", "%u doors were tried", n), n);
+    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u door was tried",
+                                          "%u doors were tried", n),
+                             n);
   gtk_expander_set_label (self->expander, label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 static PortolanRow *

@@ -8,11 +8,7 @@
 G_BEGIN_DECLS
 
 #define PORTOLAN_TYPE_ATTEMPT_LIST (portolan_attempt_list_get_type ())
-G_DECLARE_FINAL_TYPE (PortolanAttemptList,
-                      portolan_attempt_list,
-                      PORTOLAN,
-                      ATTEMPT_LIST,
-                      GtkWidget)
+G_DECLARE_FINAL_TYPE (PortolanAttemptList, portolan_attempt_list, PORTOLAN, ATTEMPT_LIST, GtkWidget)
 
 void portolan_attempt_list_clear  (PortolanAttemptList   *self);
 void portolan_attempt_list_update (PortolanAttemptList   *self,

@@ -110,8 +110,8 @@ build_door (PortolanBuilding *self, guint column)
   gtk_widget_add_css_class (GTK_WIDGET (door->number), "number");
   door->leaf = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_halign (door->leaf, GTK_ALIGN_CENTER);
-  door->lock = GTK_IMAGE (g_object_new (
-      GTK_TYPE_IMAGE, "pixel-size", 14, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  door->lock = GTK_IMAGE (g_object_new (GTK_TYPE_IMAGE, "pixel-size", 14, "accessible-role",
+                                        GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_widget_set_vexpand (GTK_WIDGET (door->lock), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (door->lock), GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (door->lock), TRUE);

@@ -3,6 +3,9 @@
 /*
  * All settings that were found, folded in, best first, one of them chosen. It grows while the
  * search goes on, without taking the focus from the row it is on.
+ *
+ * The rows stand in a box: a GtkListBox keeps the arrow keys for itself, and they are the way
+ * from one radio button to the next.
  */
 
 #include "config.h"
@@ -17,9 +20,8 @@ struct _PortolanChoiceList {
   GtkWidget parent_instance;
 
   GtkExpander *expander;
-  GtkListBox *list;
-  GHashTable *rows; /* PortolanProposal, owned, to GtkListBoxRow */
-  GtkCheckButton *group;
+  GtkBox *list;
+  GHashTable *rows; /* PortolanProposal, owned, to the widget of its row */
   PortolanProposal *chosen;
 };
 
@@ -39,7 +41,6 @@ portolan_choice_list_dispose (GObject *object)
   if (self->expander != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->expander)));
   g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_object (&self->group);
   self->chosen = NULL;
   G_OBJECT_CLASS (portolan_choice_list_parent_class)->dispose (object);
 }
@@ -59,18 +60,12 @@ portolan_choice_list_class_init (PortolanChoiceListClass *klass)
    *
    * The user chose another row; see portolan_choice_list_get_chosen().
    */
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
-                                         PORTOLAN_TYPE_CHOICE_LIST,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", PORTOLAN_TYPE_CHOICE_LIST, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/choice-list.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/choice-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanChoiceList, expander);
   gtk_widget_class_bind_template_child (widget_class, PortolanChoiceList, list);
 }
@@ -79,10 +74,7 @@ static void
 portolan_choice_list_init (PortolanChoiceList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows =
-      g_hash_table_new_full (NULL, NULL, (GDestroyNotify) portolan_proposal_unref, NULL);
-  /* Never shown: it only holds the radio buttons together. */
-  self->group = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
+  self->rows = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) portolan_proposal_unref, NULL);
 }
 
 static void
@@ -108,6 +100,15 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+static void
+join_group (PortolanChoiceList *self, GtkCheckButton *button)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  if (first != NULL)
+    gtk_check_button_set_group (button, g_object_get_qdata (G_OBJECT (first), quark_button));
+}
+
 static GtkWidget *
 make_button (PortolanChoiceList *self, PortolanProposal *proposal)
 {
@@ -122,31 +123,27 @@ make_button (PortolanChoiceList *self, PortolanProposal *proposal)
   gtk_box_append (GTK_BOX (text), make_label (place, "body"));
   gtk_box_append (GTK_BOX (text), make_label (security, "dim-label"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), self->group);
+  join_group (self, GTK_CHECK_BUTTON (button));
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_qdata (G_OBJECT (button), quark_proposal, proposal);
   g_signal_connect (button, "toggled", G_CALLBACK (on_toggled), self);
   return button;
 }
 
 static GtkWidget *
-add_row (PortolanChoiceList *self, PortolanProposal *proposal, int position)
+add_row (PortolanChoiceList *self, PortolanProposal *proposal, GtkWidget *before)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = make_button (self, proposal);
   GtkWidget *pill = portolan_pill_new ();
 
   portolan_pill_set_safety (PORTOLAN_PILL (pill), portolan_safety_of_proposal (proposal));
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (box), pill);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "row");
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (GTK_BOX (row), pill);
   g_object_set_qdata (G_OBJECT (row), quark_button, button);
-  gtk_list_box_insert (self->list, row, position);
+  gtk_box_insert_child_after (self->list, row, before);
   g_hash_table_insert (self->rows, portolan_proposal_ref (proposal), row);
   return row;
 }
@@ -162,7 +159,7 @@ remove_others (PortolanChoiceList *self, GPtrArray *proposals)
     {
       if (g_ptr_array_find (proposals, proposal, NULL))
         continue;
-      gtk_list_box_remove (self->list, row);
+      gtk_box_remove (self->list, row);
       g_hash_table_iter_remove (&iter);
     }
 }
@@ -172,11 +169,11 @@ name_expander (PortolanChoiceList *self, guint n)
 {
   g_autofree char *label = NULL;
 
-  label = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u other choice", "%u other choices", n), n);
+  label =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other choice", "%u other choices", n), n);
   gtk_expander_set_label (self->expander, label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 /**
@@ -188,10 +185,10 @@ name_expander (PortolanChoiceList *self, guint n)
  * Shows what there is to choose from; nothing when there is no choice.
  */
 void
-portolan_choice_list_show (PortolanChoiceList *self,
-                           GPtrArray *proposals,
-                           PortolanProposal *chosen)
+portolan_choice_list_show (PortolanChoiceList *self, GPtrArray *proposals, PortolanProposal *chosen)
 {
+  GtkWidget *before = NULL;
+
   self->chosen = chosen;
   remove_others (self, proposals);
   for (guint i = 0; i < proposals->len; i++)
@@ -200,9 +197,10 @@ portolan_choice_list_show (PortolanChoiceList *self,
       GtkWidget *row = g_hash_table_lookup (self->rows, proposal);
 
       if (row == NULL)
-        row = add_row (self, proposal, i);
+        row = add_row (self, proposal, before);
       if (proposal == chosen)
         gtk_check_button_set_active (g_object_get_qdata (G_OBJECT (row), quark_button), TRUE);
+      before = row;
     }
   name_expander (self, MAX (proposals->len, 1) - 1);
   gtk_widget_set_visible (GTK_WIDGET (self), proposals->len > 1);

@@ -37,10 +37,8 @@ apply (GVariant *value)
       inner = next;
     }
   if (g_variant_is_of_type (inner, G_VARIANT_TYPE_UINT32))
-    g_object_set (gtk_settings_get_default (),
-                  "gtk-application-prefer-dark-theme",
-                  g_variant_get_uint32 (inner) == PREFER_DARK,
-                  NULL);
+    g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme",
+                  g_variant_get_uint32 (inner) == PREFER_DARK, NULL);
 }
 
 static void
@@ -82,14 +80,8 @@ on_portal_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->portal == NULL)
     return;
   g_signal_connect (self->portal, "g-signal", G_CALLBACK (on_portal_signal), NULL);
-  g_dbus_proxy_call (self->portal,
-                     "Read",
-                     g_variant_new ("(ss)", NAMESPACE, KEY),
-                     G_DBUS_CALL_FLAGS_NONE,
-                     -1,
-                     self->cancellable,
-                     on_read_ready,
-                     NULL);
+  g_dbus_proxy_call (self->portal, "Read", g_variant_new ("(ss)", NAMESPACE, KEY),
+                     G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_read_ready, NULL);
 }
 
 static void
@@ -113,15 +105,9 @@ static void
 portolan_color_scheme_init (PortolanColorScheme *self)
 {
   self->cancellable = g_cancellable_new ();
-  g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION,
-                            G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES,
-                            NULL,
-                            PORTAL_NAME,
-                            PORTAL_PATH,
-                            PORTAL_INTERFACE,
-                            self->cancellable,
-                            on_portal_ready,
-                            g_object_ref (self));
+  g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES, NULL,
+                            PORTAL_NAME, PORTAL_PATH, PORTAL_INTERFACE, self->cancellable,
+                            on_portal_ready, g_object_ref (self));
 }
 
 PortolanColorScheme *

@@ -124,6 +124,7 @@ portolan_column_class_init (PortolanColumnClass *klass)
   widget_class->get_request_mode = portolan_column_get_request_mode;
   widget_class->measure = portolan_column_measure;
   widget_class->size_allocate = portolan_column_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

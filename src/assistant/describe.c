@@ -253,6 +253,22 @@ portolan_describe_attempt (const PortolanAttempt *attempt)
 }
 
 /**
+ * portolan_isolate:
+ * @name: the name of a host, a user or an account
+ *
+ * Keeps a name in one piece in a sentence of either direction.
+ *
+ * Returns: (transfer full): the name, ready to stand in a sentence
+ */
+char *
+portolan_isolate (const char *name)
+{
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_LTR)
+    return g_strdup (name);
+  return g_strconcat (ISOLATE, name, END_ISOLATE, NULL);
+}
+
+/**
  * portolan_describe_host:
  * @host: a host name in its ASCII form, or an IP address
  *
@@ -264,11 +280,8 @@ char *
 portolan_describe_host (const char *host)
 {
   g_autofree char *shown = g_hostname_to_unicode (host);
-  const char *name = shown != NULL ? shown : host;
 
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_LTR)
-    return g_strdup (name);
-  return g_strconcat (ISOLATE, name, END_ISOLATE, NULL);
+  return portolan_isolate (shown != NULL ? shown : host);
 }
 
 /**

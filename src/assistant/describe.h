@@ -40,22 +40,23 @@ typedef enum {
   PORTOLAN_DOOR_SAFE,
 } PortolanDoorState;
 
-PortolanSafety    portolan_safety_of_proposal        (const PortolanProposal *proposal);
-const char       *portolan_describe_safety           (PortolanSafety          safety);
-const char       *portolan_describe_safety_shortly   (PortolanSafety          safety);
+PortolanSafety portolan_safety_of_proposal      (const PortolanProposal *proposal);
+const char    *portolan_describe_safety         (PortolanSafety          safety);
+const char    *portolan_describe_safety_shortly (PortolanSafety          safety);
 
-const char       *portolan_describe_security         (PortolanSecurity        security);
-const char       *portolan_describe_security_term    (PortolanSecurity        security);
-const char       *portolan_describe_security_meaning (PortolanSecurity        security,
-                                                      PortolanSafety          safety);
-const char       *portolan_security_icon_name        (PortolanSecurity        security);
+const char *portolan_describe_security         (PortolanSecurity security);
+const char *portolan_describe_security_term    (PortolanSecurity security);
+const char *portolan_describe_security_meaning (PortolanSecurity security,
+                                                PortolanSafety   safety);
+const char *portolan_security_icon_name        (PortolanSecurity security);
 
-PortolanDoorState portolan_door_of_attempt           (const PortolanAttempt  *attempt);
-const char       *portolan_describe_attempt          (const PortolanAttempt  *attempt);
-const char       *portolan_describe_door             (PortolanDoorState       state);
+PortolanDoorState portolan_door_of_attempt  (const PortolanAttempt *attempt);
+const char       *portolan_describe_attempt (const PortolanAttempt *attempt);
+const char       *portolan_describe_door    (PortolanDoorState      state);
 
-char             *portolan_describe_host             (const char             *host);
-char             *portolan_describe_place            (const char             *host,
-                                                      guint16                 port);
+char *portolan_isolate        (const char *name);
+char *portolan_describe_host  (const char *host);
+char *portolan_describe_place (const char *host,
+                               guint16     port);
 
 G_END_DECLS

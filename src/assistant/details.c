@@ -61,8 +61,8 @@ portolan_details_set_property (GObject *object, guint id, const GValue *value, G
   g_return_if_fail (id == PROP_LABEL);
 
   gtk_expander_set_label (GTK_EXPANDER (self->expander), label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 static void
@@ -82,12 +82,11 @@ portolan_details_class_init (PortolanDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->set_property = portolan_details_set_property;
   G_OBJECT_CLASS (klass)->dispose = portolan_details_dispose;
-  g_object_class_install_property (
-      G_OBJECT_CLASS (klass),
-      PROP_LABEL,
-      g_param_spec_string (
-          "label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_LABEL,
+                                   g_param_spec_string ("label", NULL, NULL, NULL,
+                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/details.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanDetails, expander);

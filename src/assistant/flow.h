@@ -40,9 +40,9 @@ typedef struct {
   gboolean nothing_found;
 } PortolanFlow;
 
-PortolanFlow    *portolan_flow_new           (void);
-PortolanFlow    *portolan_flow_ref           (PortolanFlow          *self);
-void             portolan_flow_unref         (PortolanFlow          *self);
+PortolanFlow *portolan_flow_new   (void);
+PortolanFlow *portolan_flow_ref   (PortolanFlow *self);
+void          portolan_flow_unref (PortolanFlow *self);
 
 void             portolan_flow_set_address   (PortolanFlow          *self,
                                               const PortolanAddress *address);

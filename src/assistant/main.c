@@ -24,5 +24,7 @@ main (int argc, char *argv[])
 
   application = portolan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
+  if (status == EXIT_FAILURE) /* how GLib ends on an option that it does not know */
+    return PORTOLAN_EXIT_USAGE;
   return status != 0 ? status : portolan_application_get_exit_status (application);
 }

@@ -63,19 +63,13 @@ portolan_need_card_class_init (PortolanNeedCardClass *klass)
    *
    * The tick was set or taken away.
    */
-  signals[SIGNAL_ANSWERED] = g_signal_new ("answered",
-                                           PORTOLAN_TYPE_NEED_CARD,
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           0);
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", PORTOLAN_TYPE_NEED_CARD, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PORTOLAN_TYPE_DETAILS);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/need-card.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/need-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanNeedCard, card);
   gtk_widget_class_bind_template_child (widget_class, PortolanNeedCard, headline);
   gtk_widget_class_bind_template_child (widget_class, PortolanNeedCard, text);
@@ -121,17 +115,10 @@ show_need (PortolanNeedCard *self, PortolanNeeds need, const PortolanProposal *p
   gtk_label_set_label (self->text, text);
   gtk_label_set_label (self->question, question);
   portolan_details_set_text (self->details, details);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words.headline,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text,
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  question,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words.headline,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words.headline, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words.headline,
                                   -1);
 }
 

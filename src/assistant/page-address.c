@@ -76,8 +76,8 @@ portolan_page_address_class_init (PortolanPageAddressClass *klass)
   page_class->complete = portolan_page_address_complete;
   page_class->focus = portolan_page_address_focus;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/page-address.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-address.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageAddress, entry);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageAddress, error);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageAddress, manual);

@@ -41,23 +41,18 @@ safety_of_settings (const PortolanSettings *settings)
 static void
 show_settings (PortolanPageDone *self, const PortolanSettings *settings)
 {
-  g_autofree char *username = portolan_describe_host (settings->username);
+  g_autofree char *username = portolan_isolate (settings->username);
   g_autofree char *lines = g_strdup_printf (_ ("Server: %s\n"
                                                "Port: %u\n"
                                                "Encryption: %s\n"
                                                "User name: %s\n"
                                                "Sign-in method: %s"),
-                                            settings->host,
-                                            settings->port,
+                                            settings->host, settings->port,
                                             portolan_describe_security_term (settings->security),
-                                            settings->username,
-                                            settings->auth);
+                                            settings->username, settings->auth);
 
-  portolan_settings_card_show_server (self->card,
-                                      settings->host,
-                                      settings->port,
-                                      settings->security,
-                                      safety_of_settings (settings));
+  portolan_settings_card_show_server (self->card, settings->host, settings->port,
+                                      settings->security, safety_of_settings (settings));
   portolan_settings_card_show_username (self->card, username);
   portolan_details_set_text (self->details, lines);
 }
@@ -83,19 +78,19 @@ static void
 show_outcome (PortolanPageDone *self, const PortolanFlow *flow)
 {
   PortolanPage *page = PORTOLAN_PAGE (self);
-  g_autofree char *account = portolan_describe_host (flow->address->text);
+  g_autofree char *account = portolan_isolate (flow->address->text);
   g_autofree char *sentence = NULL;
 
   if (flow->saved)
     /* Translators: %s is an e-mail address. */
-    sentence = g_strdup_printf (_ ("The settings for %s were tried and are saved in your keyring. "
-                                   "Your mail programs find them there."),
-                                account);
+    sentence =
+        g_strdup_printf (_ ("The settings for %s work and are saved in your keyring."), account);
   else
     /* Translators: %s is an e-mail address. */
-    sentence = g_strdup_printf (_ ("The settings for %s were tried and work. They are not saved, "
-                                   "so copy them into your mail program."),
-                                account);
+    sentence =
+        g_strdup_printf (_ ("The settings for %s work. They are not saved, so copy them into "
+                            "your mail program."),
+                         account);
   portolan_page_set_sentence (page, sentence);
   if (!flow->result->may_send)
     portolan_page_set_heading (page, _ ("One thing to mend"));
@@ -103,8 +98,8 @@ show_outcome (PortolanPageDone *self, const PortolanFlow *flow)
     portolan_page_set_heading (page, _ ("Your mail can go out"));
   else
     portolan_page_set_heading (page, _ ("Your settings work"));
-  portolan_page_set_icon_name (
-      page, flow->result->may_send ? "portolan-sent-symbolic" : "portolan-letter-symbolic");
+  portolan_page_set_icon_name (page, flow->result->may_send ? "portolan-sent-symbolic"
+                                                            : "portolan-letter-symbolic");
 }
 
 static void
@@ -128,8 +123,8 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   g_type_ensure (PORTOLAN_TYPE_DETAILS);
   g_type_ensure (PORTOLAN_TYPE_SETTINGS_CARD);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/page-done.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-done.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, warning);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, headline);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, what);

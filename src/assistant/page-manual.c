@@ -36,7 +36,7 @@ struct _PortolanPageManual {
   GtkLabel *host_error;
   GtkWidget *port;
   GtkLabel *port_error;
-  GtkListBox *securities;
+  GtkBox *securities;
   GtkLabel *hint;
 
   GtkCheckButton *buttons[N_SECURITIES];
@@ -100,8 +100,7 @@ show_hint (PortolanPageManual *self, guint16 port)
   if (usual != ANY_SECURITY && security != ANY_SECURITY && security != usual)
     /* Translators: %u is a port, %s is "SSL/TLS" or "STARTTLS". */
     hint = g_strdup_printf (_ ("Port %u is mostly used with %s. We still try what you ticked."),
-                            port,
-                            portolan_describe_security_term (usual));
+                            port, portolan_describe_security_term (usual));
   else if (self->chosen && security == PORTOLAN_SECURITY_NONE)
     hint = g_strdup (_ ("Without encryption others can read your password on the way."));
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
@@ -148,31 +147,28 @@ static void
 add_security (PortolanPageManual *self, guint i)
 {
   const int security = securities[i];
-  const char *term = security == ANY_SECURITY ? _ ("Automatic")
-                                              : portolan_describe_security_term (security);
+  const char *term =
+      security == ANY_SECURITY ? _ ("Automatic") : portolan_describe_security_term (security);
   const char *meaning = security == ANY_SECURITY ? _ ("The safest that the server has")
                                                  : portolan_describe_security (security);
   g_autofree char *name = g_strdup_printf ("%s. %s", term, meaning);
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
   gtk_box_append (GTK_BOX (text), make_label (term, "body"));
   gtk_box_append (GTK_BOX (text), make_label (meaning, "dim-label"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_append (self->securities, row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "row");
+  gtk_box_append (self->securities, button);
 
   self->buttons[i] = GTK_CHECK_BUTTON (button);
   if (i > 0)
     gtk_check_button_set_group (self->buttons[i], self->buttons[0]);
 }
 
-/* A port in what was typed as the server ("mail.example.com:587") counts when the field is empty. */
+/* A port in what was typed as the server ("mail.example.com:587") counts when the field is empty.
+ */
 static gboolean
 read_fields (PortolanPageManual *self, char **host, guint16 *port)
 {
@@ -234,8 +230,8 @@ portolan_page_manual_class_init (PortolanPageManualClass *klass)
   page_class->complete = portolan_page_manual_complete;
   page_class->focus = portolan_page_manual_focus;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/page-manual.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-manual.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, fields);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, host);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, host_error);

@@ -44,8 +44,8 @@ update_ready (PortolanPageProposal *self)
 static void
 on_answered (PortolanNeedCard *card, PortolanPageProposal *self)
 {
-  portolan_flow_accept (
-      flow_of (self), portolan_need_card_get_need (card), portolan_need_card_get_accepted (card));
+  portolan_flow_accept (flow_of (self), portolan_need_card_get_need (card),
+                        portolan_need_card_get_accepted (card));
   update_ready (self);
 }
 
@@ -105,18 +105,17 @@ show_safety (PortolanPageProposal *self, PortolanSafety safety)
 
   gtk_level_bar_set_value (self->level, safety);
   gtk_label_set_label (self->safety, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->level),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  sentence,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->level), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  sentence, -1);
   if (flow_of (self)->proposal->needs == PORTOLAN_NEEDS_NOTHING)
     {
       portolan_page_set_heading (page, _ ("We found your mail server"));
       portolan_page_set_sentence (page, _ ("It answers and takes mail. Nothing is saved yet."));
       return;
     }
-  heading = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "One question first", "%u questions first", n), n);
+  heading =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "One question first", "%u questions first", n),
+                       n);
   portolan_page_set_heading (page, heading);
   portolan_page_set_sentence (page,
                               _ ("We found a server. If you are not sure about it, stop here and "
@@ -132,8 +131,8 @@ show_proposal (PortolanPageProposal *self)
 
   show_picture (self, safety);
   show_safety (self, safety);
-  portolan_settings_card_show_server (
-      self->card, candidate->host, candidate->port, candidate->security, safety);
+  portolan_settings_card_show_server (self->card, candidate->host, candidate->port,
+                                      candidate->security, safety);
   show_needs (self);
   update_ready (self);
 }
@@ -143,8 +142,8 @@ show_choices (PortolanPageProposal *self)
 {
   PortolanFlow *flow = flow_of (self);
 
-  portolan_choice_list_show (
-      self->choices, portolan_search_get_proposals (flow->search), flow->proposal);
+  portolan_choice_list_show (self->choices, portolan_search_get_proposals (flow->search),
+                             flow->proposal);
 }
 
 static void
@@ -182,8 +181,8 @@ portolan_page_proposal_begin (PortolanPage *page)
   PortolanFlow *flow = portolan_page_get_flow (page);
 
   portolan_page_proposal_cancel (page);
-  g_signal_connect_object (
-      flow->search, "proposals-changed", G_CALLBACK (on_proposals_changed), self, 0);
+  g_signal_connect_object (flow->search, "proposals-changed", G_CALLBACK (on_proposals_changed),
+                           self, 0);
   show_proposal (self);
   show_choices (self);
 }

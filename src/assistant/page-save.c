@@ -98,8 +98,8 @@ show_failure (PortolanPageSave *self, const GError *error)
   portolan_page_set_forward_label (page, _ ("_Try Again"));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_widget_set_visible (self->skip, TRUE);
-  portolan_trouble_show_text (
-      self->trouble, meaning_of (error), action_for (error), error->message);
+  portolan_trouble_show_text (self->trouble, meaning_of (error), action_for (error),
+                              error->message);
   portolan_page_set_ready (page, TRUE);
   portolan_page_focus (page);
 }
@@ -134,8 +134,8 @@ portolan_page_save_begin (PortolanPage *page)
   show_saving (self);
   self->cancellable = g_cancellable_new ();
   self->patience = g_timeout_add (PATIENCE_MS, on_patience_over, self);
-  portolan_store_save_async (
-      flow->result->settings, self->cancellable, on_save_ready, g_object_ref (self));
+  portolan_store_save_async (flow->result->settings, self->cancellable, on_save_ready,
+                             g_object_ref (self));
 }
 
 static void
@@ -155,8 +155,8 @@ portolan_page_save_class_init (PortolanPageSaveClass *klass)
   page_class->cancel = portolan_page_save_cancel;
 
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/page-save.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-save.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSave, spinner);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSave, trouble);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSave, skip);

@@ -132,11 +132,8 @@ describe_attempts (GPtrArray *attempts)
       const PortolanAttempt *attempt = attempts->pdata[i];
       const PortolanObservation *observation = attempt->observation;
 
-      g_string_append_printf (text,
-                              "%s%s:%u%s: %s",
-                              text->len > 0 ? "\n" : "",
-                              attempt->endpoint->host,
-                              attempt->endpoint->port,
+      g_string_append_printf (text, "%s%s:%u%s: %s", text->len > 0 ? "\n" : "",
+                              attempt->endpoint->host, attempt->endpoint->port,
                               attempt->endpoint->implicit_tls ? " (TLS)" : "",
                               portolan_describe_attempt (attempt));
       if (observation != NULL && observation->error_text != NULL)
@@ -154,8 +151,7 @@ show_not_found (PortolanPageSearch *self)
   PortolanSearch *search = flow_of (self)->search;
   GPtrArray *attempts = portolan_search_get_attempts (search);
   g_autoptr (GArray) findings =
-      portolan_diagnose_search (attempts,
-                                portolan_search_get_proposals (search),
+      portolan_diagnose_search (attempts, portolan_search_get_proposals (search),
                                 portolan_search_get_network (search));
   PortolanFinding finding =
       findings->len > 0 ? g_array_index (findings, PortolanFinding, 0) : PORTOLAN_FINDING_UNKNOWN;
@@ -282,8 +278,8 @@ portolan_page_search_class_init (PortolanPageSearchClass *klass)
   g_type_ensure (PORTOLAN_TYPE_ATTEMPT_LIST);
   g_type_ensure (PORTOLAN_TYPE_BUILDING);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/page-search.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-search.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, building);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, progress);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, trouble);
@@ -296,4 +292,5 @@ static void
 portolan_page_search_init (PortolanPageSearch *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->manual), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }

@@ -42,9 +42,12 @@ clear_trouble (PortolanPageSignIn *self)
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
 }
 
+/* A field that goes grey with the focus in it would keep it. */
 static void
 show_busy (PortolanPageSignIn *self, gboolean busy)
 {
+  if (busy)
+    portolan_page_focus_heading (PORTOLAN_PAGE (self));
   gtk_widget_set_sensitive (self->fields, !busy);
   gtk_widget_set_visible (self->busy, busy);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -136,15 +139,8 @@ start (PortolanPageSignIn *self, const char *text)
   clear_trouble (self);
   show_busy (self, TRUE);
   self->cancellable = g_cancellable_new ();
-  portolan_sign_in_async (session,
-                          flow->proposal,
-                          flow->address,
-                          username,
-                          password,
-                          flow->accepted,
-                          0,
-                          self->cancellable,
-                          on_sign_in_ready,
+  portolan_sign_in_async (session, flow->proposal, flow->address, username, password,
+                          flow->accepted, 0, self->cancellable, on_sign_in_ready,
                           g_object_ref (self));
   secret_value_unref (password);
 }
@@ -160,8 +156,8 @@ portolan_page_sign_in_complete (PortolanPage *page)
   if (*text != '\0')
     start (self, text);
   else
-    portolan_field_set_error (
-        self->password, self->error, _ ("Type the password that you read your mail with."));
+    portolan_field_set_error (self->password, self->error,
+                              _ ("Type the password that you read your mail with."));
 }
 
 static void
@@ -195,14 +191,13 @@ portolan_page_sign_in_begin (PortolanPage *page)
   PortolanPageSignIn *self = PORTOLAN_PAGE_SIGN_IN (page);
   PortolanFlow *flow = portolan_page_get_flow (page);
   g_autofree char *host = portolan_describe_host (flow->proposal->candidate->host);
-  g_autofree char *account = portolan_describe_host (flow->address->text);
+  g_autofree char *account = portolan_isolate (flow->address->text);
   g_autofree char *sentence = NULL;
 
   /* Translators: the first %s is an e-mail address, the second one a host name. */
   sentence = g_strdup_printf (_ ("%s signs in to %s, to see if the server knows you. "
                                  "No mail is sent."),
-                              account,
-                              host);
+                              account, host);
   portolan_page_set_sentence (page, sentence);
   suggest_username (self, flow->proposal->username);
   clear_trouble (self);
@@ -238,8 +233,8 @@ portolan_page_sign_in_class_init (PortolanPageSignInClass *klass)
   page_class->focus = portolan_page_sign_in_focus;
 
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/portolan/MailSetup/assistant/page-sign-in.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-sign-in.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, fields);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, password);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, error);

@@ -49,8 +49,9 @@ static void portolan_page_buildable_init (GtkBuildableIface *iface);
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (PortolanPage,
                                   portolan_page,
                                   GTK_TYPE_WIDGET,
-                                  G_ADD_PRIVATE (PortolanPage) G_IMPLEMENT_INTERFACE (
-                                      GTK_TYPE_BUILDABLE, portolan_page_buildable_init))
+                                  G_ADD_PRIVATE (PortolanPage)
+                                      G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                             portolan_page_buildable_init))
 
 #define PRIVATE(self) ((PortolanPagePrivate *) portolan_page_get_instance_private (self))
 
@@ -120,6 +121,8 @@ portolan_page_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_TITLE:
       g_free (priv->title);
       priv->title = g_value_dup_string (value);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      priv->title != NULL ? priv->title : "", -1);
       break;
     case PROP_HEADING:
       portolan_page_set_heading (self, g_value_get_string (value));
@@ -193,34 +196,19 @@ portolan_page_real_nothing (PortolanPage *self)
 {
 }
 
-/* On the heading, so that it is read out. A label without links or selection does not grab the
- * focus, but it can be given it. */
-static void
-portolan_page_real_focus (PortolanPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    gtk_root_set_focus (root, GTK_WIDGET (PRIVATE (self)->heading));
-}
-
 static void
 install_properties (GObjectClass *object_class)
 {
-  const GParamFlags flags =
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_FLOW] =
-      g_param_spec_pointer ("flow",
-                            NULL,
-                            NULL,
+      g_param_spec_pointer ("flow", NULL, NULL,
                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
   properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
-  properties[PROP_PICTURE] =
-      g_param_spec_object ("picture", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_PICTURE] = g_param_spec_object ("picture", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_FORWARD_LABEL] = g_param_spec_string ("forward-label", NULL, NULL, NULL, flags);
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -239,7 +227,7 @@ portolan_page_class_init (PortolanPageClass *klass)
   klass->begin = portolan_page_real_nothing;
   klass->complete = portolan_page_real_nothing;
   klass->cancel = portolan_page_real_nothing;
-  klass->focus = portolan_page_real_focus;
+  klass->focus = portolan_page_focus_heading;
   install_properties (object_class);
 
   /**
@@ -249,18 +237,11 @@ portolan_page_class_init (PortolanPageClass *klass)
    *
    * The page has done its part; @step comes next.
    */
-  signals[SIGNAL_GO] = g_signal_new ("go",
-                                     PORTOLAN_TYPE_PAGE,
-                                     G_SIGNAL_RUN_LAST,
-                                     0,
-                                     NULL,
-                                     NULL,
-                                     NULL,
-                                     G_TYPE_NONE,
-                                     1,
-                                     G_TYPE_INT);
+  signals[SIGNAL_GO] = g_signal_new ("go", PORTOLAN_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   g_type_ensure (PORTOLAN_TYPE_COLUMN);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, PortolanPage, scroller);
@@ -271,10 +252,33 @@ portolan_page_class_init (PortolanPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PortolanPage, content);
 }
 
+/* Return means "go on" on every page; GTK would tick the box instead. Space ticks. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                PortolanPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+  if (root == NULL || !GTK_IS_CHECK_BUTTON (gtk_root_get_focus (root)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_default (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
 static void
 portolan_page_init (PortolanPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 void
@@ -299,6 +303,22 @@ void
 portolan_page_focus (PortolanPage *self)
 {
   PORTOLAN_PAGE_GET_CLASS (self)->focus (self);
+}
+
+/**
+ * portolan_page_focus_heading:
+ * @self: the page
+ *
+ * Puts the focus on the heading, so that it is read out. A label without links or selection does
+ * not grab the focus, but it can be given it.
+ */
+void
+portolan_page_focus_heading (PortolanPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_root_set_focus (root, GTK_WIDGET (PRIVATE (self)->heading));
 }
 
 /**

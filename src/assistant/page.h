@@ -43,27 +43,28 @@ struct _PortolanPageClass {
   void (*focus) (PortolanPage *self);
 };
 
-void          portolan_page_begin             (PortolanPage *self);
-void          portolan_page_complete          (PortolanPage *self);
-void          portolan_page_cancel            (PortolanPage *self);
-void          portolan_page_focus             (PortolanPage *self);
+void portolan_page_begin         (PortolanPage *self);
+void portolan_page_complete      (PortolanPage *self);
+void portolan_page_cancel        (PortolanPage *self);
+void portolan_page_focus         (PortolanPage *self);
+void portolan_page_focus_heading (PortolanPage *self);
 
-PortolanFlow *portolan_page_get_flow          (PortolanPage *self);
-void          portolan_page_go                (PortolanPage *self,
-                                               PortolanStep  step);
+PortolanFlow *portolan_page_get_flow (PortolanPage *self);
+void          portolan_page_go       (PortolanPage *self,
+                                      PortolanStep  step);
 
-gboolean      portolan_page_get_ready         (PortolanPage *self);
-void          portolan_page_set_ready         (PortolanPage *self,
-                                               gboolean      ready);
-const char   *portolan_page_get_title         (PortolanPage *self);
-const char   *portolan_page_get_forward_label (PortolanPage *self);
-void          portolan_page_set_forward_label (PortolanPage *self,
-                                               const char   *label);
-void          portolan_page_set_heading       (PortolanPage *self,
-                                               const char   *heading);
-void          portolan_page_set_sentence      (PortolanPage *self,
-                                               const char   *sentence);
-void          portolan_page_set_icon_name     (PortolanPage *self,
-                                               const char   *icon_name);
+gboolean    portolan_page_get_ready         (PortolanPage *self);
+void        portolan_page_set_ready         (PortolanPage *self,
+                                             gboolean      ready);
+const char *portolan_page_get_title         (PortolanPage *self);
+const char *portolan_page_get_forward_label (PortolanPage *self);
+void        portolan_page_set_forward_label (PortolanPage *self,
+                                             const char   *label);
+void        portolan_page_set_heading       (PortolanPage *self,
+                                             const char   *heading);
+void        portolan_page_set_sentence      (PortolanPage *self,
+                                             const char   *sentence);
+void        portolan_page_set_icon_name     (PortolanPage *self,
+                                             const char   *icon_name);
 
 G_END_DECLS

@@ -56,8 +56,7 @@ set_for_surface (GdkSurface *surface, const char *handle)
 
   if (GDK_IS_X11_SURFACE (surface) && parse_xid (handle, &xid))
     XSetTransientForHint (gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface)),
-                          gdk_x11_surface_get_xid (surface),
-                          xid);
+                          gdk_x11_surface_get_xid (surface), xid);
 #endif
 #ifdef HAVE_WAYLAND
   if (GDK_IS_WAYLAND_TOPLEVEL (surface) && g_str_has_prefix (handle, WAYLAND_PREFIX))
@@ -82,11 +81,7 @@ on_realize (GtkWidget *window, const char *handle)
 void
 portolan_parent_window_set (GtkWindow *window, const char *handle)
 {
-  g_signal_connect_data (window,
-                         "realize",
-                         G_CALLBACK (on_realize),
-                         g_strdup (handle),
-                         (GClosureNotify) (GCallback) g_free,
-                         G_CONNECT_AFTER);
+  g_signal_connect_data (window, "realize", G_CALLBACK (on_realize), g_strdup (handle),
+                         (GClosureNotify) (GCallback) g_free, G_CONNECT_AFTER);
   gtk_window_set_modal (window, TRUE);
 }

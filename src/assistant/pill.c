@@ -32,6 +32,7 @@ portolan_pill_class_init (PortolanPillClass *klass)
   G_OBJECT_CLASS (klass)->dispose = portolan_pill_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pill");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

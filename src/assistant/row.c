@@ -71,13 +71,16 @@ portolan_row_update_name (PortolanRow *self)
   const char *word = portolan_pill_get_word (self->pill);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (gtk_widget_get_visible (GTK_WIDGET (parts[i])))
-      g_string_append_printf (
-          name, "%s%s", name->len > 0 ? ". " : "", gtk_label_get_label (parts[i]));
+    {
+      const char *text = gtk_label_get_label (parts[i]);
+
+      if (*text != '\0')
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ". " : "", text);
+    }
   if (gtk_widget_get_visible (GTK_WIDGET (self->pill)))
     g_string_append_printf (name, ". %s", word);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
 }
 
 void

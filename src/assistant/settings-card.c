@@ -40,6 +40,7 @@ portolan_settings_card_class_init (PortolanSettingsCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = portolan_settings_card_dispose;
   g_type_ensure (PORTOLAN_TYPE_ROW);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/portolan/MailSetup/assistant/settings-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanSettingsCard, list);
@@ -88,21 +89,20 @@ portolan_settings_card_show_server (PortolanSettingsCard *self,
   g_autofree char *term =
       g_strdup_printf (_ ("Encryption: %s"), portolan_describe_security_term (security));
 
-  portolan_row_set_text (
-      self->host, shown_host, _ ("The building: the computer that takes your mail"));
+  portolan_row_set_text (self->host, shown_host,
+                         _ ("The building: the computer that takes your mail"));
   portolan_row_set_text (self->port, shown_port, _ ("The number of the door in that building"));
   portolan_pill_set_safety (portolan_row_get_pill (self->security), safety);
   portolan_row_set_icon_name (self->security, portolan_security_icon_name (security));
   portolan_row_set_term (self->security, term);
-  portolan_row_set_text (self->security,
-                         portolan_describe_security (security),
+  portolan_row_set_text (self->security, portolan_describe_security (security),
                          portolan_describe_security_meaning (security, safety));
 }
 
 void
 portolan_settings_card_show_username (PortolanSettingsCard *self, const char *username)
 {
-  portolan_row_set_text (
-      self->username, username, _ ("Who knocks: the name that the server knows you by"));
+  portolan_row_set_text (self->username, username,
+                         _ ("Who knocks: the name that the server knows you by"));
   gtk_widget_set_visible (GTK_WIDGET (self->username), TRUE);
 }

@@ -44,6 +44,7 @@ portolan_trouble_class_init (PortolanTroubleClass *klass)
   G_OBJECT_CLASS (klass)->dispose = portolan_trouble_dispose;
   g_type_ensure (PORTOLAN_TYPE_ROW);
   g_type_ensure (PORTOLAN_TYPE_DETAILS);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/trouble.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanTrouble, card);

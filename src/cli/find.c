@@ -156,6 +156,7 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
     return PORTOLAN_EXIT_USAGE;
 
   options.host = host;
+  options.offline = offline;
   options.timeout = timeout;
   options.all = all;
   search = portolan_seek (run, address, &options, !json);

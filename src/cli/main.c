@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "cli/command.h"
+#include "net/trust-store.h"
 
 static const PortolanCommand commands[] = {
   { "find", N_("ADDRESS"), N_("Find the server that sends mail for an address"),
@@ -50,7 +51,10 @@ static PortolanExit
 run_command (const PortolanCommand *command, int argc, char **argv)
 {
   g_autoptr (PortolanRun) run = portolan_run_new ();
-  PortolanExit status = command->run (run, argc, argv);
+  PortolanExit status;
+
+  portolan_trust_store_make_default ();
+  status = command->run (run, argc, argv);
 
   return portolan_run_was_interrupted (run) ? PORTOLAN_EXIT_INTERRUPTED : status;
 }

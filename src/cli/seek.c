@@ -5,6 +5,7 @@
 #include "cli/seek.h"
 
 #include "cli/live.h"
+#include "net/resolver.h"
 
 /**
  * portolan_seek:
@@ -25,6 +26,7 @@ portolan_seek (PortolanRun *run,
   g_autoptr (PortolanLive) live = show ? portolan_live_new (search) : NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
+  portolan_resolver_make_default ();
   portolan_search_run_async (search, portolan_run_get_cancellable (run), portolan_run_on_ready,
                              run);
   result = portolan_run_wait (run);

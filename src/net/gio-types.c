@@ -14,6 +14,7 @@ make_classes (gpointer unused)
 {
   GTlsBackend *tls = g_tls_backend_get_default ();
   const GType types[] = {
+    G_TYPE_CANCELLABLE,
     G_TYPE_INET_ADDRESS,
     G_TYPE_INET_SOCKET_ADDRESS,
     G_TYPE_NETWORK_ADDRESS,

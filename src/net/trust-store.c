@@ -17,6 +17,8 @@ struct _PortolanTrustStore {
   GTlsDatabase *system; /* nullable: no TLS backend is installed */
 };
 
+static gboolean is_default_wanted;
+
 G_DEFINE_FINAL_TYPE (PortolanTrustStore, portolan_trust_store, G_TYPE_TLS_DATABASE)
 
 static GTlsCertificateFlags
@@ -70,10 +72,24 @@ get_shared (void)
       PortolanTrustStore *self = g_object_new (PORTOLAN_TYPE_TRUST_STORE, NULL);
 
       self->system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+      if (is_default_wanted)
+        g_tls_backend_set_default_database (g_tls_backend_get_default (), G_TLS_DATABASE (self));
       g_once_init_leave (&shared, G_TLS_DATABASE (self));
     }
 
   return shared;
+}
+
+/**
+ * portolan_trust_store_make_default:
+ *
+ * Makes it the database of the whole program once it is read: libsoup's connections begin with that
+ * one. For programs, at their start.
+ */
+void
+portolan_trust_store_make_default (void)
+{
+  is_default_wanted = TRUE;
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "net/deadline.h"
 #include "net/gio-types.h"
+#include "net/resolver.h"
 
 typedef enum {
   FAMILY_IPV4,
@@ -151,13 +152,12 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask (PortolanLookup *self, Family family, GResolverNameLookupFlags flags)
 {
-  g_autoptr (GResolver) resolver = g_resolver_get_default ();
   Question *question = g_new0 (Question, 1);
 
   question->lookup = g_object_ref (self);
   question->family = family;
   self->pending[family] = TRUE;
-  g_resolver_lookup_by_name_with_flags_async (resolver, self->host, flags,
+  g_resolver_lookup_by_name_with_flags_async (portolan_resolver_get (), self->host, flags,
                                               portolan_deadline_get_cancellable (self->deadline),
                                               on_looked_up, question);
 }

@@ -4,28 +4,7 @@
 
 #include "search/needs.h"
 
-#include <libpsl.h>
-
-/**
- * portolan_same_domain:
- * @host: a host name in its ASCII form, lower case
- * @domain: the address's domain in its ASCII form, lower case
- *
- * Returns: whether both lie in one registrable domain (https://publicsuffix.org), that is, belong
- *   to whoever registered it; a top level that the list does not know counts as one suffix
- */
-gboolean
-portolan_same_domain (const char *host, const char *domain)
-{
-  const psl_ctx_t *list = psl_builtin ();
-  const char *base = psl_registrable_domain (list, domain);
-  const char *host_base = psl_registrable_domain (list, host);
-
-  if (base == NULL || host_base == NULL || g_hostname_is_ip_address (host))
-    return g_str_equal (host, domain);
-
-  return g_str_equal (base, host_base);
-}
+#include "model/domain.h"
 
 /* Whether something better than unprotected DNS or a third party says that the host is right. */
 static gboolean
@@ -43,7 +22,7 @@ is_vouched_for (const PortolanCandidate *candidate, const char *domain)
     case PORTOLAN_ORIGIN_MX:
     case PORTOLAN_ORIGIN_CERTIFICATE:
     case PORTOLAN_ORIGIN_GUESS:
-      return portolan_same_domain (candidate->host, domain);
+      return portolan_domain_same_owner (candidate->host, domain);
     }
 
   return FALSE;

@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
-PortolanNeeds portolan_needs_of      (const PortolanCandidate   *candidate,
-                                      const PortolanObservation *observation,
-                                      const char                *domain);
-gboolean      portolan_same_domain   (const char                *host,
-                                      const char                *domain);
+PortolanNeeds portolan_needs_of (const PortolanCandidate   *candidate,
+                                 const PortolanObservation *observation,
+                                 const char                *domain);
 
 G_END_DECLS

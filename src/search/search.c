@@ -2,32 +2,37 @@
 
 /* Many probes at once, each endpoint once, and the moment to say "that's it".
  *
- * All doors are knocked at together: rank decides, not time. The search settles by evidence: a
- * better door that has not answered counts only as long as its present step is not much older than
- * the network's round trip. What is left goes on quietly, for other choices, until it is stopped. */
+ * Sources feed it as they answer, and all doors are knocked at together: rank decides, not time.
+ * The search settles by evidence: a better door or source that has not answered counts only as long
+ * as its present step is not much older than the network's round trip. What is left goes on quietly,
+ * for other choices, until it is stopped. */
 
 #include "search/search.h"
 
+#include "search/certificate-names.h"
 #include "search/lookup.h"
-#include "search/needs.h"
 #include "search/probe.h"
 #include "search/rank.h"
-#include "sources/guess.h"
+#include "search/track.h"
+#include "sources/discovery.h"
 #include "sources/user.h"
 
 /* How long a step of a better door is waited for: this many round trips and a bit. */
 #define PATIENCE_ROUND_TRIPS 3
 #define PATIENCE_EXTRA (100 * G_TIME_SPAN_MILLISECOND)
 
-/* One endpoint and all that was said of it. */
+/* Without any proposal, a source is waited for as long as a door: three unanswered packets. */
+#define SOURCE_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
+
+/* Endpoints of one search; a common one has a dozen. */
+#define MAX_ENDPOINTS 24
+
+/* One source that was asked. */
 typedef struct {
-  PortolanSearch *search; /* unowned */
-  PortolanAttempt *attempt;
-  GPtrArray *candidates;
-  PortolanSession *session; /* nullable: open, if it is the best */
-  gint64 stage_since;
-  gboolean pending;
-} Track;
+  PortolanOrigin best;
+  gint64 since;
+  gboolean is_pending;
+} Source;
 
 struct _PortolanSearch {
   GObject parent_instance;
@@ -39,14 +44,17 @@ struct _PortolanSearch {
   GPtrArray *tracks;
   GPtrArray *attempts;  /* the tracks' own, in the same order */
   GPtrArray *proposals; /* best first */
-  GHashTable *lookups;  /* host -> PortolanLookup */
+  GArray *sources;
+  GHashTable *lookups; /* host -> PortolanLookup */
+  PortolanDiscoveryResult discovered;
 
   GTask *task; /* nullable: until it has settled */
   GCancellable *stopper;
   GCancellable *caller;
   gulong caller_handler;
   guint settle_timer;
-  guint n_pending;
+  guint n_probes;       /* under way */
+  gboolean is_asking;   /* sources are */
   gint64 started;
   gint64 elapsed; /* until it settled */
   gint64 rtt;     /* 0 until the network gave a sign */
@@ -61,19 +69,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-track_free (gpointer data)
-{
-  Track *track = data;
-
-  if (track->session != NULL)
-    portolan_session_close (track->session);
-  g_clear_object (&track->session);
-  g_clear_pointer (&track->attempt, portolan_attempt_free);
-  g_clear_pointer (&track->candidates, g_ptr_array_unref);
-  g_free (track);
-}
 
 static void
 portolan_search_dispose (GObject *object)
@@ -100,6 +95,7 @@ portolan_search_finalize (GObject *object)
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
   g_clear_pointer (&self->attempts, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_array_unref);
   g_clear_pointer (&self->lookups, g_hash_table_unref);
   g_clear_object (&self->stopper);
 
@@ -126,7 +122,7 @@ portolan_search_class_init (PortolanSearchClass *class)
    * PortolanSearch::proposals-changed:
    * @self: the search
    *
-   * There are more proposals than before.
+   * There are other proposals than before.
    */
   signals[PROPOSALS_CHANGED] = g_signal_new ("proposals-changed", PORTOLAN_TYPE_SEARCH,
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -136,9 +132,10 @@ portolan_search_class_init (PortolanSearchClass *class)
 static void
 portolan_search_init (PortolanSearch *self)
 {
-  self->tracks = g_ptr_array_new_with_free_func (track_free);
+  self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_track_free);
   self->attempts = g_ptr_array_new ();
   self->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_proposal_unref);
+  self->sources = g_array_new (FALSE, TRUE, sizeof (Source));
   self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->stopper = g_cancellable_new ();
 }
@@ -186,17 +183,15 @@ settle (PortolanSearch *self)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The search was stopped");
 }
 
+/* What an MX leads to needs the user's word, so it can't beat what needs nothing. */
 static gboolean
-could_beat (const Track *track, const PortolanProposal *best)
+source_could_beat (const Source *source, const PortolanProposal *best)
 {
-  for (guint i = 0; i < track->candidates->len; i++)
-    if (portolan_rank_could_beat (g_ptr_array_index (track->candidates, i), best))
-      return TRUE;
-
-  return FALSE;
+  return best->needs != PORTOLAN_NEEDS_NOTHING ||
+         (source->best < best->candidate->origin && source->best != PORTOLAN_ORIGIN_MX);
 }
 
-/* When the last better door has lost its claim to be waited for. */
+/* When the last better door or source has lost its claim to be waited for. */
 static gint64
 get_patience_end (PortolanSearch *self, const PortolanProposal *best)
 {
@@ -205,10 +200,38 @@ get_patience_end (PortolanSearch *self, const PortolanProposal *best)
 
   for (guint i = 0; i < self->tracks->len; i++)
     {
-      Track *track = g_ptr_array_index (self->tracks, i);
+      const PortolanTrack *track = g_ptr_array_index (self->tracks, i);
 
-      if (track->pending && could_beat (track, best))
-        end = MAX (end, track->stage_since + patience);
+      if (track->is_pending && portolan_track_could_beat (track, best))
+        end = MAX (end, track->since + patience);
+    }
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const Source *source = &g_array_index (self->sources, Source, i);
+
+      if (source->is_pending && source_could_beat (source, best))
+        end = MAX (end, source->since + patience);
+    }
+
+  return end;
+}
+
+/* Nothing usable is there yet: doors have their own limit, sources get theirs here. */
+static gint64
+get_hope_end (PortolanSearch *self)
+{
+  gint64 end = 0;
+
+  if (self->n_probes > 0)
+    return G_MAXINT64;
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const Source *source = &g_array_index (self->sources, Source, i);
+
+      if (source->is_pending)
+        end = MAX (end, source->since + SOURCE_LIMIT);
     }
 
   return end;
@@ -226,64 +249,36 @@ on_patience_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gint64
+get_settle_time (PortolanSearch *self)
+{
+  PortolanProposal *best = get_best (self);
+
+  if ((self->n_probes == 0 && !self->is_asking) || (best == NULL && self->discovered.no_mail))
+    return 0;
+  if (self->options.all)
+    return G_MAXINT64;
+  return best != NULL ? get_patience_end (self, best) : get_hope_end (self);
+}
+
 static void
 consider_settling (PortolanSearch *self)
 {
-  PortolanProposal *best = get_best (self);
-  gint64 wait;
+  gint64 when, wait;
 
   if (self->task == NULL)
     return;
 
   g_clear_handle_id (&self->settle_timer, g_source_remove);
-  if (self->n_pending == 0)
-    {
-      settle (self);
-      return;
-    }
-
-  if (best == NULL || self->options.all)
-    return;
-
-  wait = get_patience_end (self, best) - g_get_monotonic_time ();
+  when = get_settle_time (self);
+  wait = when - g_get_monotonic_time ();
   if (wait <= 0)
     settle (self);
-  else
+  else if (when != G_MAXINT64)
     self->settle_timer = g_timeout_add (wait / G_TIME_SPAN_MILLISECOND + 1, on_patience_over, self);
 }
 
 /* Proposals */
-
-static const PortolanCapabilities *
-capabilities_for (const PortolanCandidate *candidate, const PortolanObservation *observation)
-{
-  switch (candidate->security)
-    {
-    case PORTOLAN_SECURITY_NONE:
-      return observation->clear;
-    case PORTOLAN_SECURITY_STARTTLS:
-    case PORTOLAN_SECURITY_TLS:
-      return observation->secure;
-    }
-
-  return NULL;
-}
-
-static const char *
-get_username (PortolanSearch *self, const PortolanCandidate *candidate)
-{
-  switch (candidate->username_form)
-    {
-    case PORTOLAN_USERNAME_FORM_ADDRESS:
-      return self->address->text;
-    case PORTOLAN_USERNAME_FORM_LOCAL_PART:
-      return self->address->local_part;
-    case PORTOLAN_USERNAME_FORM_OTHER:
-      return candidate->username;
-    }
-
-  return NULL;
-}
 
 static int
 compare_proposals (gconstpointer a, gconstpointer b)
@@ -299,80 +294,93 @@ keep_best_session (PortolanSearch *self)
 
   for (guint i = 0; i < self->tracks->len; i++)
     {
-      Track *track = g_ptr_array_index (self->tracks, i);
+      PortolanTrack *track = g_ptr_array_index (self->tracks, i);
 
-      if (track->session != NULL &&
-          (best == NULL || best->observation != track->attempt->observation))
-        {
-          portolan_session_close (track->session);
-          g_clear_object (&track->session);
-        }
+      if (best == NULL || best->observation != track->attempt->observation)
+        portolan_track_close (track);
     }
 }
 
 static void
-add_proposals (PortolanSearch *self, Track *track)
+update_proposals (PortolanSearch *self, PortolanTrack *track)
 {
-  PortolanObservation *observation = track->attempt->observation;
-  gint64 elapsed = g_get_monotonic_time () - self->started;
+  portolan_track_propose (track, self->address);
 
-  for (guint i = 0; i < track->candidates->len; i++)
-    {
-      PortolanCandidate *candidate = g_ptr_array_index (track->candidates, i);
-      PortolanNeeds needs;
-
-      if (!portolan_capabilities_has_auth (capabilities_for (candidate, observation)))
-        continue;
-
-      needs = portolan_needs_of (candidate, observation, self->address->domain);
-      g_ptr_array_add (self->proposals,
-                       portolan_proposal_new (candidate, observation, needs,
-                                              get_username (self, candidate), elapsed));
-      track->attempt->usable = TRUE;
-    }
-
+  g_ptr_array_set_size (self->proposals, 0);
+  for (guint i = 0; i < self->tracks->len; i++)
+    g_ptr_array_extend (self->proposals,
+                        ((PortolanTrack *) g_ptr_array_index (self->tracks, i))->proposals,
+                        (GCopyFunc) (void (*) (void)) portolan_proposal_ref, NULL);
   g_ptr_array_sort (self->proposals, compare_proposals);
+  keep_best_session (self);
+  if (track->attempt->usable)
+    g_signal_emit (self, signals[PROPOSALS_CHANGED], 0);
 }
 
 /* Probes */
 
 static void
+note_rtt (PortolanSearch *self, gint64 rtt)
+{
+  if (rtt > 0 && (self->rtt == 0 || rtt < self->rtt))
+    self->rtt = rtt;
+}
+
+static void
 on_stage (PortolanStage stage, gpointer user_data)
 {
-  Track *track = user_data;
-  PortolanSearch *self = track->search;
+  PortolanTrack *track = user_data;
+  PortolanSearch *self = track->owner;
   gint64 now = g_get_monotonic_time ();
 
-  if (track->attempt->stage == PORTOLAN_STAGE_CONNECT && stage != PORTOLAN_STAGE_CONNECT &&
-      (self->rtt == 0 || now - track->stage_since < self->rtt))
-    self->rtt = now - track->stage_since;
+  if (track->attempt->stage == PORTOLAN_STAGE_CONNECT && stage != PORTOLAN_STAGE_CONNECT)
+    note_rtt (self, now - track->since);
 
   track->attempt->stage = stage;
-  track->stage_since = now;
+  track->since = now;
   g_signal_emit (self, signals[ATTEMPT_CHANGED], 0, track->attempt);
+}
+
+static void add_candidates (PortolanSearch *self, GPtrArray *candidates);
+
+/* A server that answered under a name that its certificate does not have is tried under those that
+ * it has. */
+static void
+follow_certificate (PortolanSearch *self, const PortolanObservation *observation)
+{
+  g_autoptr (GPtrArray) named = portolan_certificate_names (observation);
+  const GPtrArray *addresses = observation->addresses;
+
+  if (self->host != NULL || named->len == 0 || addresses->len == 0)
+    return;
+
+  add_candidates (self, named);
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      PortolanTrack *track = g_ptr_array_index (self->tracks, i);
+
+      if (track->attempt->origin == PORTOLAN_ORIGIN_CERTIFICATE && track->required_address == NULL)
+        track->required_address = g_strdup (addresses->pdata[addresses->len - 1]);
+    }
 }
 
 static void
 on_probed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Track *track = user_data;
-  g_autoptr (PortolanSearch) self = track->search; /* held by the probe */
+  PortolanTrack *track = user_data;
+  g_autoptr (PortolanSearch) self = track->owner; /* held by the probe */
 
-  track->pending = FALSE;
-  self->n_pending--;
+  track->is_pending = FALSE;
+  track->elapsed = g_get_monotonic_time () - self->started;
+  self->n_probes--;
   track->attempt->observation = portolan_probe_finish (result, &track->session, NULL);
 
   if (track->attempt->observation != NULL)
     {
-      gint64 rtt = track->attempt->observation->rtt;
-
-      if (rtt > 0 && (self->rtt == 0 || rtt < self->rtt))
-        self->rtt = rtt;
-      add_proposals (self, track);
-      keep_best_session (self);
+      note_rtt (self, track->attempt->observation->rtt);
+      update_proposals (self, track);
       g_signal_emit (self, signals[ATTEMPT_CHANGED], 0, track->attempt);
-      if (track->attempt->usable)
-        g_signal_emit (self, signals[PROPOSALS_CHANGED], 0);
+      follow_certificate (self, track->attempt->observation);
     }
 
   consider_settling (self);
@@ -398,25 +406,12 @@ get_lookup (PortolanSearch *self, const char *host)
   return lookup;
 }
 
-static Track *
-add_track (PortolanSearch *self, const PortolanEndpoint *endpoint, PortolanOrigin origin)
-{
-  Track *track = g_new0 (Track, 1);
-
-  track->search = self;
-  track->attempt = portolan_attempt_new (endpoint, origin);
-  track->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
-  g_ptr_array_add (self->tracks, track);
-  g_ptr_array_add (self->attempts, track->attempt);
-  return track;
-}
-
-static Track *
+static PortolanTrack *
 get_track (PortolanSearch *self, const PortolanEndpoint *endpoint)
 {
   for (guint i = 0; i < self->tracks->len; i++)
     {
-      Track *track = g_ptr_array_index (self->tracks, i);
+      PortolanTrack *track = g_ptr_array_index (self->tracks, i);
 
       if (portolan_endpoint_equal (track->attempt->endpoint, endpoint))
         return track;
@@ -426,50 +421,119 @@ get_track (PortolanSearch *self, const PortolanEndpoint *endpoint)
 }
 
 static void
+start_probe (PortolanSearch *self, PortolanTrack *track)
+{
+  const PortolanEndpoint *endpoint = track->attempt->endpoint;
+
+  track->is_begun = track->is_pending = TRUE;
+  self->n_probes++;
+  g_object_ref (self);
+  portolan_probe_async (endpoint, get_lookup (self, endpoint->host),
+                        portolan_track_wants_starttls (track), get_end (self), on_stage, track,
+                        self->stopper, on_probed, track);
+}
+
+static void
+start_new_probes (PortolanSearch *self)
+{
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      PortolanTrack *track = g_ptr_array_index (self->tracks, i);
+
+      if (!track->is_begun)
+        start_probe (self, track);
+    }
+}
+
+/* Candidates */
+
+static void
 add_candidate (PortolanSearch *self, const PortolanCandidate *candidate)
 {
   g_autoptr (PortolanEndpoint) endpoint = portolan_endpoint_new (
     candidate->host, candidate->port, candidate->security == PORTOLAN_SECURITY_TLS);
-  Track *track = get_track (self, endpoint);
+  PortolanTrack *track = get_track (self, endpoint);
 
-  if (track == NULL)
-    track = add_track (self, endpoint, candidate->origin);
-
-  track->attempt->origin = MIN (track->attempt->origin, candidate->origin);
-  g_ptr_array_add (track->candidates, portolan_candidate_copy (candidate));
-}
-
-static gboolean
-wants_starttls (const Track *track)
-{
-  for (guint i = 0; i < track->candidates->len; i++)
+  if (track == NULL && self->tracks->len < MAX_ENDPOINTS)
     {
-      PortolanCandidate *candidate = g_ptr_array_index (track->candidates, i);
-
-      if (candidate->security == PORTOLAN_SECURITY_STARTTLS)
-        return TRUE;
+      track = portolan_track_new (endpoint, candidate->origin, self);
+      g_ptr_array_add (self->tracks, track);
+      g_ptr_array_add (self->attempts, track->attempt);
     }
 
-  return FALSE;
+  if (track != NULL && portolan_track_add (track, candidate) &&
+      track->attempt->observation != NULL)
+    update_proposals (self, track);
+}
+
+/* Doors are opened only when all candidates of one answer are known: those that begin in the clear
+ * may mean both kinds of encryption. */
+static void
+add_candidates (PortolanSearch *self, GPtrArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    add_candidate (self, g_ptr_array_index (candidates, i));
+  start_new_probes (self);
+}
+
+/* Sources */
+
+static void
+on_source_begun (guint source, PortolanOrigin best, gpointer user_data)
+{
+  PortolanSearch *self = user_data;
+  const Source begun = { best, g_get_monotonic_time (), TRUE };
+
+  g_array_append_val (self->sources, begun);
 }
 
 static void
-start_probe (PortolanSearch *self, Track *track)
+on_source_step (guint source, gpointer user_data)
 {
-  const PortolanEndpoint *endpoint = track->attempt->endpoint;
+  PortolanSearch *self = user_data;
 
-  track->pending = TRUE;
-  self->n_pending++;
-  g_object_ref (self);
-  portolan_probe_async (endpoint, get_lookup (self, endpoint->host), wants_starttls (track),
-                        get_end (self), on_stage, track, self->stopper, on_probed, track);
+  g_array_index (self->sources, Source, source).since = g_get_monotonic_time ();
 }
 
 static void
-start_probes (PortolanSearch *self)
+on_source_ended (guint source, gpointer user_data)
 {
-  for (guint i = 0; i < self->tracks->len; i++)
-    start_probe (self, g_ptr_array_index (self->tracks, i));
+  PortolanSearch *self = user_data;
+
+  g_array_index (self->sources, Source, source).is_pending = FALSE;
+  consider_settling (self);
+}
+
+static void
+on_found (GPtrArray *candidates, gpointer user_data)
+{
+  add_candidates (user_data, candidates);
+}
+
+static const PortolanDiscoveryFuncs discovery_funcs = {
+  .begun = on_source_begun,
+  .step = on_source_step,
+  .ended = on_source_ended,
+  .found = on_found,
+};
+
+static void
+on_discovered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanSearch) self = user_data;
+
+  self->is_asking = FALSE;
+  portolan_discovery_finish (result, &self->discovered, NULL);
+  consider_settling (self);
+}
+
+static void
+ask_sources (PortolanSearch *self)
+{
+  self->is_asking = TRUE;
+  portolan_discovery_async (self->address, self->options.port, self->options.offline,
+                            &discovery_funcs, self, self->stopper, on_discovered,
+                            g_object_ref (self));
 }
 
 /* Running */
@@ -510,12 +574,14 @@ portolan_search_run_async (PortolanSearch *self,
                                                     g_object_ref (self->stopper), g_object_unref);
     }
 
-  candidates = self->host != NULL
-                 ? portolan_user_choice (self->host, self->options.port, self->options.security)
-                 : portolan_guess (self->address->domain, self->options.port);
-  for (guint i = 0; i < candidates->len; i++)
-    add_candidate (self, g_ptr_array_index (candidates, i));
-  start_probes (self);
+  if (self->host == NULL)
+    {
+      ask_sources (self);
+      return;
+    }
+
+  candidates = portolan_user_choice (self->host, self->options.port, self->options.security);
+  add_candidates (self, candidates);
 }
 
 /**
@@ -602,6 +668,30 @@ portolan_search_get_network (PortolanSearch *self)
 }
 
 /**
+ * portolan_search_get_provider:
+ * @self: a search
+ *
+ * Returns: (transfer none) (nullable): whose mailbox it is, as far as our table knows
+ */
+const PortolanProvider *
+portolan_search_get_provider (PortolanSearch *self)
+{
+  return self->discovered.provider;
+}
+
+/**
+ * portolan_search_takes_no_mail:
+ * @self: a search
+ *
+ * Returns: whether the domain says that it takes no mail at all (RFC 7505)
+ */
+gboolean
+portolan_search_takes_no_mail (PortolanSearch *self)
+{
+  return self->discovered.no_mail;
+}
+
+/**
  * portolan_search_take_session:
  * @self: a search
  * @proposal: one of its proposals
@@ -612,7 +702,7 @@ portolan_search_get_network (PortolanSearch *self)
 PortolanSession *
 portolan_search_take_session (PortolanSearch *self, PortolanProposal *proposal)
 {
-  Track *track = get_track (self, proposal->observation->endpoint);
+  PortolanTrack *track = get_track (self, proposal->observation->endpoint);
   gboolean wants_tls = proposal->candidate->security != PORTOLAN_SECURITY_NONE;
 
   if (track == NULL || track->session == NULL ||

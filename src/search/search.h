@@ -7,6 +7,7 @@
 #include "model/attempt.h"
 #include "model/proposal.h"
 #include "smtp/session.h"
+#include "sources/provider.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @host: (nullable): only this host, as typed by the user
  * @port: only this port, 0 for all
  * @security: only this protection (a #PortolanSecurity), -1 for all
+ * @offline: ask nobody but the domain itself
  * @timeout: seconds for the whole search, 0 for %PORTOLAN_SEARCH_DEFAULT_TIMEOUT
  * @all: wait for every probe, even when a good answer is there
  *
@@ -26,6 +28,7 @@ typedef struct {
   const char *host;
   guint16 port;
   int security;
+  gboolean offline;
   guint timeout;
   gboolean all;
 } PortolanSearchOptions;
@@ -51,6 +54,9 @@ GPtrArray       *portolan_search_get_attempts  (PortolanSearch              *sel
 GPtrArray       *portolan_search_get_proposals (PortolanSearch              *self);
 gint64           portolan_search_get_elapsed   (PortolanSearch              *self);
 PortolanNetwork  portolan_search_get_network   (PortolanSearch              *self);
+const PortolanProvider *
+                 portolan_search_get_provider  (PortolanSearch              *self);
+gboolean         portolan_search_takes_no_mail (PortolanSearch              *self);
 PortolanSession *portolan_search_take_session  (PortolanSearch              *self,
                                                 PortolanProposal            *proposal);
 

@@ -96,6 +96,9 @@ portolan_autoconfig_decode (GBytes *body, gboolean *faithful)
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = NULL;
 
+  if (size == 0) /* without data, then */
+    data = "";
+
   if (utf16 != NULL)
     text = convert (bytes, utf16);
   else if (g_utf8_validate_len (data, size, NULL))

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "net/safe-text.h"
+
 #define MAX_URL 2048
 
 /* "pt-BR" is asked for as "pt_BR" and as "pt". */
@@ -38,39 +40,25 @@ rate_language (const char *lang)
   return is_language (lang, "en") ? n + 1 : n + 2;
 }
 
-/* One line, without control characters and those that turn the direction of writing. The joiners
- * (U+200C, U+200D) are letters of some languages and stay. */
-static char *
-make_presentable (const char *text, gsize max_characters)
+/* Line ends and indentation are the file's, not the text's. */
+static void
+collapse_spaces (char *text)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  char *end = text;
   gboolean space = FALSE;
-  gsize characters = 0;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      space = end > text;
+    else
+      {
+        if (space)
+          *end++ = ' ';
+        *end++ = *p;
+        space = FALSE;
+      }
 
-      if (g_unichar_isspace (c))
-        {
-          space = line->len > 0;
-          continue;
-        }
-      if (!g_unichar_isprint (c) && c != 0x200c && c != 0x200d)
-        continue;
-      if (characters >= max_characters)
-        {
-          g_string_append (line, "…");
-          break;
-        }
-      if (space)
-        g_string_append_c (line, ' ');
-      g_string_append_unichar (line, c);
-      characters += space ? 2 : 1;
-      space = FALSE;
-    }
-
-  return g_string_free (g_steal_pointer (&line), FALSE);
+  *end = '\0';
 }
 
 /**
@@ -92,9 +80,11 @@ portolan_autoconfig_read_text (const xmlNode *parent, const char *name, gsize ma
       {
         g_autofree char *lang = portolan_autoconfig_get_attribute (node, "lang");
         g_autofree char *text = portolan_autoconfig_get_text (node);
-        g_autofree char *line = make_presentable (text, max_characters);
+        g_autofree char *line = NULL;
         guint rate = rate_language (lang);
 
+        collapse_spaces (text);
+        line = portolan_safe_text (text, -1, max_characters);
         if (*line != '\0' && rate < best_rate)
           {
             g_free (best);

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *portolan_guess (const char *domain,
-                           guint16     port);
+GPtrArray *portolan_guess      (const char     *domain,
+                                guint16         port);
+void       portolan_guess_host (GPtrArray      *candidates,
+                                const char     *host,
+                                guint16         port,
+                                PortolanOrigin  origin);
 
 G_END_DECLS

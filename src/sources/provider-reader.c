@@ -4,16 +4,15 @@
  * Reads one group of the table of providers. data/providers.ini explains the format in its head;
  * whatever does not follow it is an error in words, since Portolan sends passwords where it says.
  *
- * The text is cut up where it lies: with GKeyFile, which copies each value several times, reading
- * the table takes as long as asking a near server.
+ * The text is cut up where it lies. GKeyFile copies each value several times; with it the table
+ * took more than twice as long to read, and people wait for it.
  */
 
 #include "sources/provider-reader.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-#include "model/host.h"
+#include "sources/provider-values.h"
 
 typedef struct _Key Key;
 
@@ -23,12 +22,7 @@ struct _Key {
   gsize field; /* offset in PortolanProvider */
 };
 
-typedef struct {
-  const char *name;
-  guint value;
-} Word;
-
-static const Word kinds[] = {
+static const PortolanWord kinds[] = {
   { "mailbox", PORTOLAN_PROVIDER_KIND_MAILBOX },
   { "sending", PORTOLAN_PROVIDER_KIND_SENDING },
   { "filter", PORTOLAN_PROVIDER_KIND_FILTER },
@@ -36,13 +30,13 @@ static const Word kinds[] = {
   { "receiving", PORTOLAN_PROVIDER_KIND_RECEIVING },
 };
 
-static const Word username_forms[] = {
+static const PortolanWord username_forms[] = {
   { "address", PORTOLAN_USERNAME_FORM_ADDRESS },
   { "local-part", PORTOLAN_USERNAME_FORM_LOCAL_PART },
   { "other", PORTOLAN_USERNAME_FORM_OTHER },
 };
 
-static const Word sign_ins[] = {
+static const PortolanWord sign_ins[] = {
   { "none", PORTOLAN_PROVIDER_SIGN_IN_NONE },
   { "oauth", PORTOLAN_PROVIDER_SIGN_IN_OAUTH },
   { "app-password", PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD },
@@ -51,7 +45,7 @@ static const Word sign_ins[] = {
   { "key", PORTOLAN_PROVIDER_SIGN_IN_KEY },
 };
 
-static const Word doubts[] = {
+static const PortolanWord doubts[] = {
   { "servers", PORTOLAN_PROVIDER_DOUBTS_SERVERS },
   { "mx", PORTOLAN_PROVIDER_DOUBTS_MX },
   { "username", PORTOLAN_PROVIDER_DOUBTS_USERNAME },
@@ -61,102 +55,10 @@ static const Word doubts[] = {
 };
 
 /* What may have no encryption is left out on purpose: see the head of the table. */
-static const Word securities[] = {
+static const PortolanWord securities[] = {
   { "tls", PORTOLAN_SECURITY_TLS },
   { "starttls", PORTOLAN_SECURITY_STARTTLS },
 };
-
-static const char *const places[] = { "{domain}", "{label}", "{mx}", "{region}" };
-
-static gboolean G_GNUC_PRINTF (2, 3)
-complain (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, format, args);
-  va_end (args);
-  return FALSE;
-}
-
-static gboolean
-find_word (const Word *words, gsize n_words, const char *name, guint *value, GError **error)
-{
-  for (gsize i = 0; i < n_words; i++)
-    if (g_str_equal (words[i].name, name))
-      {
-        *value = words[i].value;
-        return TRUE;
-      }
-  return complain (error, "“%s” means nothing here", name);
-}
-
-/* "a;b" as it lies; the array is the caller's. */
-static const char **
-split (char *value, char separator)
-{
-  const char **parts;
-  gsize n_parts = 1;
-
-  for (const char *p = strchr (value, separator); p != NULL; p = strchr (p + 1, separator))
-    n_parts++;
-
-  parts = g_new (const char *, n_parts + 1);
-  for (gsize i = 0; i < n_parts; i++)
-    {
-      char *end = strchr (value, separator);
-
-      parts[i] = value;
-      if (end != NULL)
-        {
-          *end = '\0';
-          value = end + 1;
-        }
-    }
-  parts[n_parts] = NULL;
-  return parts;
-}
-
-static gboolean
-find_words (const Word *words, gsize n_words, char *value, guint *flags, GError **error)
-{
-  g_autofree const char **names = split (value, ';');
-
-  for (gsize i = 0; names[i] != NULL; i++)
-    {
-      guint flag = 0;
-
-      if (!find_word (words, n_words, names[i], &flag, error))
-        return FALSE;
-      *flags |= flag;
-    }
-  return TRUE;
-}
-
-/* A host name in lower case; IDN in its ASCII form. */
-static gboolean
-check_name (const char *name, GError **error)
-{
-  for (const char *p = name; *p != '\0'; p++)
-    if (g_ascii_isupper (*p))
-      return complain (error, "“%s” is not in lower case", name);
-  return portolan_host_is_name (name) || complain (error, "“%s” is no host name", name);
-}
-
-static gboolean
-check_host (const char *host, GError **error)
-{
-  g_autoptr (GString) filled = NULL;
-
-  if (strchr (host, '{') == NULL)
-    return check_name (host, error);
-
-  filled = g_string_new (host);
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    g_string_replace (filled, places[i], "x", 0);
-  return check_name (filled->str, error);
-}
 
 static gboolean
 read_text (PortolanProvider *self, const Key *key, char *value, GError **error)
@@ -168,35 +70,19 @@ read_text (PortolanProvider *self, const Key *key, char *value, GError **error)
 static gboolean
 read_url (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
-
-  if (uri == NULL || !g_str_has_prefix (value, "https://") || *g_uri_get_host (uri) == '\0')
-    return complain (error, "“%s” is no web address that begins with https://", value);
-  return read_text (self, key, value, error);
+  return portolan_value_is_url (value, error) && read_text (self, key, value, error);
 }
 
 static gboolean
 read_day (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  guint64 year, month, day;
-  g_auto (GStrv) parts = g_strsplit (value, "-", -1);
-
-  if (g_strv_length (parts) != 3 || strlen (value) != strlen ("2022-05-30") ||
-      !g_ascii_string_to_unsigned (parts[0], 10, 1990, 2100, &year, NULL) ||
-      !g_ascii_string_to_unsigned (parts[1], 10, 1, 12, &month, NULL) ||
-      !g_ascii_string_to_unsigned (parts[2], 10, 1, 31, &day, NULL) ||
-      !g_date_valid_dmy (day, month, year))
-    return complain (error, "“%s” is no day like 2022-05-30", value);
-  return read_text (self, key, value, error);
+  return portolan_value_is_day (value, error) && read_text (self, key, value, error);
 }
 
 static gboolean
 read_number (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  guint64 *number = &G_STRUCT_MEMBER (guint64, self, key->field);
-
-  return g_ascii_string_to_unsigned (value, 10, 1, G_MAXUINT32, number, NULL) ||
-         complain (error, "“%s” is no number", value);
+  return portolan_value_find_number (value, &G_STRUCT_MEMBER (guint64, self, key->field), error);
 }
 
 static gboolean
@@ -204,55 +90,42 @@ read_megabytes (PortolanProvider *self, const Key *key, char *value, GError **er
 {
   if (!read_number (self, key, value, error))
     return FALSE;
-  self->max_message_bytes *= 1000 * 1000;
+  G_STRUCT_MEMBER (guint64, self, key->field) *= 1000 * 1000;
   return TRUE;
 }
 
 static gboolean
-read_list (PortolanProvider *self, const Key *key, char *value, GError **error)
+read_list (PortolanProvider *self,
+           const Key *key,
+           char *value,
+           gboolean (*is_part) (const char *part, GError **error),
+           GError **error)
 {
-  G_STRUCT_MEMBER (const char **, self, key->field) = split (value, ';');
+  const char **parts = portolan_value_split (value, ';');
+
+  G_STRUCT_MEMBER (const char **, self, key->field) = parts;
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (!is_part (parts[i], error))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
 read_names (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  const char **names;
-
-  read_list (self, key, value, error);
-  names = G_STRUCT_MEMBER (const char **, self, key->field);
-  for (gsize i = 0; names[i] != NULL; i++)
-    if (!check_name (names[i], error))
-      return FALSE;
-  return TRUE;
+  return read_list (self, key, value, portolan_value_is_name, error);
 }
 
 static gboolean
 read_domains (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  read_list (self, key, value, error);
-  for (gsize i = 0; self->domains[i] != NULL; i++)
-    {
-      const char *domain = self->domains[i];
-      const char *name = g_str_has_prefix (domain, "*.") ? domain + 2 : domain;
-
-      if (!check_name (name, error))
-        return FALSE;
-      if (strchr (name, '.') == NULL)
-        return complain (error, "“%s” is a whole top level", domain);
-    }
-  return TRUE;
+  return read_list (self, key, value, portolan_value_is_domain, error);
 }
 
 static gboolean
 read_hosts (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  read_list (self, key, value, error);
-  for (gsize i = 0; self->hosts[i] != NULL; i++)
-    if (!check_host (self->hosts[i], error))
-      return FALSE;
-  return TRUE;
+  return read_list (self, key, value, portolan_value_is_host, error);
 }
 
 /* "tls:smtp.x.example:465" */
@@ -264,12 +137,13 @@ read_server (PortolanProvider *self, const char *server, GError **error)
   guint64 port;
 
   if (g_strv_length (parts) != 3)
-    return complain (error, "“%s” is not encryption:host:port", server);
-  if (!find_word (securities, G_N_ELEMENTS (securities), parts[0], &security, error) ||
-      !check_host (parts[1], error))
+    return portolan_value_complain (error, "“%s” is not encryption:host:port", server);
+  if (!portolan_value_find_word (parts[0], securities, G_N_ELEMENTS (securities), &security,
+                                 error) ||
+      !portolan_value_is_host (parts[1], error))
     return FALSE;
   if (!g_ascii_string_to_unsigned (parts[2], 10, 1, G_MAXUINT16, &port, NULL))
-    return complain (error, "“%s” is no port", parts[2]);
+    return portolan_value_complain (error, "“%s” is no port", parts[2]);
 
   g_ptr_array_add (self->servers,
                    portolan_candidate_new (parts[1], port, security, PORTOLAN_ORIGIN_PROVIDER));
@@ -279,7 +153,7 @@ read_server (PortolanProvider *self, const char *server, GError **error)
 static gboolean
 read_servers (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  g_autofree const char **servers = split (value, ';');
+  g_autofree const char **servers = portolan_value_split (value, ';');
 
   for (gsize i = 0; servers[i] != NULL; i++)
     if (!read_server (self, servers[i], error))
@@ -292,7 +166,7 @@ read_kind (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
   guint kind = 0;
 
-  if (!find_word (kinds, G_N_ELEMENTS (kinds), value, &kind, error))
+  if (!portolan_value_find_word (value, kinds, G_N_ELEMENTS (kinds), &kind, error))
     return FALSE;
   self->kind = kind;
   return TRUE;
@@ -303,7 +177,8 @@ read_username (PortolanProvider *self, const Key *key, char *value, GError **err
 {
   guint form = 0;
 
-  if (!find_word (username_forms, G_N_ELEMENTS (username_forms), value, &form, error))
+  if (!portolan_value_find_word (value, username_forms, G_N_ELEMENTS (username_forms), &form,
+                                 error))
     return FALSE;
   self->username_form = form;
   return TRUE;
@@ -312,9 +187,9 @@ read_username (PortolanProvider *self, const Key *key, char *value, GError **err
 static gboolean
 read_sign_in (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  guint flags = 0;
+  guint flags;
 
-  if (!find_words (sign_ins, G_N_ELEMENTS (sign_ins), value, &flags, error))
+  if (!portolan_value_find_words (value, sign_ins, G_N_ELEMENTS (sign_ins), &flags, error))
     return FALSE;
   self->sign_in = flags;
   return TRUE;
@@ -323,9 +198,9 @@ read_sign_in (PortolanProvider *self, const Key *key, char *value, GError **erro
 static gboolean
 read_unverified (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
-  guint flags = 0;
+  guint flags;
 
-  if (!find_words (doubts, G_N_ELEMENTS (doubts), value, &flags, error))
+  if (!portolan_value_find_words (value, doubts, G_N_ELEMENTS (doubts), &flags, error))
     return FALSE;
   self->doubts = flags;
   return TRUE;
@@ -371,20 +246,20 @@ static gboolean
 read_key (PortolanProvider *self, const char *name, char *value, guint32 *seen, GError **error)
 {
   if (*value == '\0')
-    return complain (error, "it is empty");
+    return portolan_value_complain (error, "it is empty");
   /* By which GKeyFile would understand something else. */
   if (strchr (value, '\\') != NULL)
-    return complain (error, "a backslash has no place in it");
+    return portolan_value_complain (error, "a backslash has no place in it");
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (keys[i].name, name))
       {
         if ((*seen & (1u << i)) != 0)
-          return complain (error, "it stands there twice");
+          return portolan_value_complain (error, "it stands there twice");
         *seen |= 1u << i;
         return keys[i].read (self, &keys[i], value, error);
       }
-  return complain (error, "there is no such key");
+  return portolan_value_complain (error, "there is no such key");
 }
 
 /* "key=value", with spaces around each allowed; comments and empty lines say nothing. */
@@ -396,7 +271,7 @@ read_line (PortolanProvider *self, char *line, guint32 *seen, GError **error)
   if (*name == '\0' || *name == '#')
     return TRUE;
   if (value == NULL)
-    return complain (error, "“%s” is not key=value", name);
+    return portolan_value_complain (error, "“%s” is not key=value", name);
 
   *value++ = '\0';
   g_strchomp (name);
@@ -407,14 +282,21 @@ read_line (PortolanProvider *self, char *line, guint32 *seen, GError **error)
   return FALSE;
 }
 
-/* Other tables and programs name providers by it. */
-static gboolean
-check_id (const char *id, GError **error)
+/* The id in "[gmail]". Other tables and programs name providers by it. */
+static const char *
+read_head (char *head, GError **error)
 {
+  char *id = g_strchomp (head) + 1;
   gsize length = strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-");
 
-  return (length > 0 && id[length] == '\0') ||
-         complain (error, "an id has only small letters, digits and hyphens");
+  if (length == 0 || !g_str_equal (id + length, "]"))
+    {
+      portolan_value_complain (
+          error, "an id stands in brackets and has only small letters, digits and hyphens");
+      return NULL;
+    }
+  id[length] = '\0';
+  return id;
 }
 
 static gboolean
@@ -434,19 +316,21 @@ check_whole (const PortolanProvider *self, guint32 seen, GError **error)
   gboolean is_explained = self->username_word != NULL || self->username_hint != NULL;
 
   if (self->name == NULL)
-    return complain (error, "“name” is missing");
+    return portolan_value_complain (error, "“name” is missing");
   if (portolan_provider_stands_before (self))
-    return has_seen (seen, "mx") || complain (error, "“mx” is missing");
+    return has_seen (seen, "mx") || portolan_value_complain (error, "“mx” is missing");
   if (!has_seen (seen, "sign-in"))
-    return complain (error, "“sign-in” is missing");
+    return portolan_value_complain (error, "“sign-in” is missing");
   if (is_other != is_explained)
-    return complain (error, "“username-word” or “username-hint” goes with “username=other”");
+    return portolan_value_complain (
+        error, "“username-word” or “username-hint” goes with “username=other”");
   if (self->sign_in == PORTOLAN_PROVIDER_SIGN_IN_NONE && self->servers->len > 0)
-    return complain (error, "servers are of no use where nobody can sign in");
+    return portolan_value_complain (error, "servers are of no use where nobody can sign in");
 
   for (gsize i = 0; self->well_known[i] != NULL; i++)
     if (!g_strv_contains (self->domains, self->well_known[i]))
-      return complain (error, "“%s” is well known, but no domain of it", self->well_known[i]);
+      return portolan_value_complain (error, "“%s” is well known, but no domain of it",
+                                      self->well_known[i]);
   return TRUE;
 }
 
@@ -481,20 +365,18 @@ portolan_provider_read (char *group, GError **error)
 {
   g_autoptr (PortolanProvider) self = NULL;
   g_autofree const char **lines = NULL;
-  char *id = group + 1, *close;
+  const char *id;
   guint32 seen = 0;
 
   if (!g_utf8_validate (group, -1, NULL))
     {
-      complain (error, "it is not UTF-8");
+      portolan_value_complain (error, "it is not UTF-8");
       return NULL;
     }
 
-  lines = split (group, '\n');
-  close = strchr (g_strchomp (id), ']');
-  if (close != NULL && close[1] == '\0')
-    *close = '\0';
-  if (!check_id (id, error))
+  lines = portolan_value_split (group, '\n');
+  id = read_head (group, error);
+  if (id == NULL)
     return NULL;
 
   self = portolan_provider_new (id);

@@ -24,8 +24,7 @@ struct _PortolanProviderTable {
   GPtrArray *with_region; /* providers whose servers are named after a region */
 };
 
-static void G_GNUC_PRINTF (2, 3)
-note_problem (PortolanProviderTable *self, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) note_problem (PortolanProviderTable *self, const char *format, ...)
 {
   va_list args;
 

@@ -97,8 +97,10 @@ fill_in (const char *text, const PortolanAddress *address, const char *mx, const
     const char *place;
     const char *value;
   } values[] = {
-    { "{domain}", domain }, { "{label}", label },
-    { "{mx}", mx },         { "{region}", region },
+    { "{domain}", domain },
+    { "{label}", label },
+    { "{mx}", mx },
+    { "{region}", region },
     { "{local-part}", address->local_part },
   };
   g_autoptr (GString) filled = g_string_new (text);
@@ -147,9 +149,9 @@ origin_of_servers (const PortolanProvider *self, const char *mx)
  * @mx: (nullable): the MX host that named the provider, %NULL if the address itself does
  * @region: (nullable): one of the provider's regions, if it is known
  *
- * Fills in what the table leaves open. What an MX host named rests on unprotected DNS: its origin is
- * %PORTOLAN_ORIGIN_MX. What nobody has confirmed is a guess. Servers for which something is missing,
- * a region for example, are left out.
+ * Fills in what the table leaves open. What an MX host named rests on unprotected DNS: its origin
+ * is %PORTOLAN_ORIGIN_MX. What nobody has confirmed is a guess. Servers for which something is
+ * missing, a region for example, are left out.
  *
  * Returns: (transfer full) (element-type PortolanCandidate): the settings, the best first
  */
@@ -159,8 +161,7 @@ portolan_provider_list_candidates (const PortolanProvider *self,
                                    const char *mx,
                                    const char *region)
 {
-  GPtrArray *candidates = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) portolan_candidate_free);
+  GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
 
   for (guint i = 0; i < self->servers->len; i++)
     {
@@ -168,9 +169,8 @@ portolan_provider_list_candidates (const PortolanProvider *self,
       g_autofree char *host = fill_in_host (server->host, address, mx, region);
 
       if (host != NULL)
-        g_ptr_array_add (candidates,
-                         portolan_candidate_new (host, server->port, server->security,
-                                                 origin_of_servers (self, mx)));
+        g_ptr_array_add (candidates, portolan_candidate_new (host, server->port, server->security,
+                                                             origin_of_servers (self, mx)));
     }
 
   for (gsize i = 0; self->hosts[i] != NULL; i++)

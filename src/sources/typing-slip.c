@@ -20,9 +20,9 @@ static const struct {
   const char *typed;
   const char *meant;
 } top_levels[] = {
-  { "ccom", "com" }, { "cim", "com" },  { "cmo", "com" },  { "comm", "com" }, { "con", "com" },
-  { "coom", "com" }, { "cpm", "com" },  { "ocm", "com" },  { "vom", "com" },  { "xom", "com" },
-  { "nett", "net" }, { "ney", "net" },  { "nte", "net" },  { "ogr", "org" },  { "orgg", "org" },
+  { "ccom", "com" }, { "cim", "com" }, { "cmo", "com" }, { "comm", "com" }, { "con", "com" },
+  { "coom", "com" }, { "cpm", "com" }, { "ocm", "com" }, { "vom", "com" },  { "xom", "com" },
+  { "nett", "net" }, { "ney", "net" }, { "nte", "net" }, { "ogr", "org" },  { "orgg", "org" },
   { "prg", "org" },  { "rog", "org" },
 };
 
@@ -114,17 +114,16 @@ is_missing_key (const char *meant, gsize at)
 static gboolean
 is_other_order (const char *typed, const char *meant)
 {
-  static const guint8 orders[][3] = { { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 } };
+  gsize length = strlen (typed);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
-    {
-      const guint8 *order = orders[i];
-      gsize length = 0;
-
-      while (length < 3 && typed[length] != '\0' && meant[order[length]] == typed[length])
-        length++;
-      ...
-    }
+  if (length < 2 || strlen (meant) != length)
+    return FALSE;
+  if (typed[0] == meant[1] && typed[1] == meant[0])
+    return g_str_equal (typed + 2, meant + 2);
+  if (length < 3 || !g_str_equal (typed + 3, meant + 3))
+    return FALSE;
+  return (typed[0] == meant[1] && typed[1] == meant[2] && typed[2] == meant[0]) ||
+         (typed[0] == meant[2] && typed[1] == meant[0] && typed[2] == meant[1]);
 }
 
 /* Whether one slip turns @meant into @typed; the two differ. */
@@ -144,16 +143,16 @@ is_name_slip (const char *typed, const char *meant)
 
   if (*t == '\0' || *m == '\0')
     return *t == '\0' ? m[1] == '\0' : t[1] == '\0' && is_extra_key (typed, meant, at);
-  if (t[0] == m[1] && t[1] == m[0] && g_str_equal (t + 2, m + 2))
-    return TRUE;
   if (g_str_equal (t + 1, m + 1))
     return is_wrong_key (typed, meant, at);
   if (g_str_equal (t + 1, m))
     return is_extra_key (typed, meant, at);
-  return g_str_equal (t, m + 1) && is_missing_key (meant, at);
+  if (g_str_equal (t, m + 1))
+    return is_missing_key (meant, at);
+  return is_other_order (t, m);
 }
 
-/* Whether one letter put in, left out, changed or swapped makes the two alike; they differ. */
+/* Whether one letter put in, left out, changed or moved makes the two alike; they differ. */
 static gboolean
 is_one_letter_away (const char *a, const char *b)
 {
@@ -165,7 +164,7 @@ is_one_letter_away (const char *a, const char *b)
   if (*a == '\0' || *b == '\0')
     return strlen (a) + strlen (b) == 1;
   return g_str_equal (a + 1, b + 1) || g_str_equal (a + 1, b) || g_str_equal (a, b + 1) ||
-         (a[0] == b[1] && a[1] == b[0] && g_str_equal (a + 2, b + 2));
+         is_other_order (a, b);
 }
 
 static const char *

@@ -3,38 +3,6 @@
 #include "search/needs.h"
 #include "test-facts.h"
 
-static const struct {
-  const char *host;
-  const char *domain;
-  gboolean same;
-} pairs[] = {
-  { "smtp.example.com", "example.com", TRUE },
-  { "example.com", "example.com", TRUE },
-  { "smtp.example.com", "mail.example.com", TRUE },
-  { "smtp.example.net", "example.com", FALSE },
-  { "smtp.evilexample.com", "example.com", FALSE },
-  { "example.com.evil.test", "example.com", FALSE },
-  { "smtp.a.co.uk", "b.co.uk", FALSE },
-  { "smtp.a.co.uk", "a.co.uk", TRUE },
-  { "co.uk", "b.co.uk", FALSE },
-  { "smtp.x.test", "x.test", TRUE },
-  { "smtp.y.test", "x.test", FALSE },
-  { "smtp.xn--bcher-kva.test", "xn--bcher-kva.test", TRUE },
-  { "alice.github.io", "bob.github.io", FALSE },
-  { "192.0.2.1", "x.test", FALSE },
-  { "192.0.2.1", "192.0.2.1", TRUE },
-};
-
-static void
-test_same_domain (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_test_message ("%s and %s", pairs[i].host, pairs[i].domain);
-      g_assert_cmpint (portolan_same_domain (pairs[i].host, pairs[i].domain), ==, pairs[i].same);
-    }
-}
-
 /* Every origin, on a host of the address's own domain and on one elsewhere. */
 static void
 test_origins (void)
@@ -92,7 +60,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/needs/same-domain", test_same_domain);
   g_test_add_func ("/needs/origins", test_origins);
   g_test_add_func ("/needs/channel", test_channel);
   return g_test_run ();

@@ -34,8 +34,10 @@ test_guess (void)
   g_autofree char *all_text = describe (all);
   g_autofree char *one_text = describe (one);
 
-  g_assert_cmpstr (all_text, ==, ALL_PORTS ("smtp.x.test") " " ALL_PORTS ("mail.x.test"));
-  g_assert_cmpstr (one_text, ==, "smtp.x.test:465/tls mail.x.test:465/tls");
+  g_assert_cmpstr (all_text, ==,
+                   ALL_PORTS ("smtp.x.test") " " ALL_PORTS ("mail.x.test")
+                   " x.test:465/tls x.test:587/starttls x.test:587/none");
+  g_assert_cmpstr (one_text, ==, "smtp.x.test:465/tls mail.x.test:465/tls x.test:465/tls");
   for (guint i = 0; i < all->len; i++)
     g_assert_cmpint (((PortolanCandidate *) g_ptr_array_index (all, i))->origin, ==,
                      PORTOLAN_ORIGIN_GUESS);

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* One small file over HTTPS, and over nothing else: bounded in size after decoding, redirected only
+ * to HTTPS, a few times, and never so that what is private goes to another's host. */
+
+#include "net/fetch.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "model/domain.h"
+#include "net/trust-store.h"
+
+#define MAX_REDIRECTS 3
+#define MAX_CONNECTIONS 8
+#define CHUNK (16 * 1024)
+#define IDLE_LIMIT 8 /* seconds; the caller's deadline is absolute */
+
+struct _PortolanFetcher {
+  SoupSession *session;
+};
+
+typedef struct {
+  PortolanFetcher *fetcher;
+  GUri *uri; /* where to begin */
+  SoupMessage *message;
+  char *private_text; /* nullable */
+  gsize max_bytes;
+  guint redirects;
+  GByteArray *body;
+  PortolanFetchStepFunc step_func;
+  gpointer step_data;
+} Fetch;
+
+/**
+ * portolan_fetcher_new:
+ *
+ * Returns: (transfer full): what fetches share: connections, and nothing of cookies or passwords
+ */
+PortolanFetcher *
+portolan_fetcher_new (void)
+{
+  PortolanFetcher *fetcher = g_rc_box_new0 (PortolanFetcher);
+
+  fetcher->session = soup_session_new_with_options ("timeout", IDLE_LIMIT,
+                                                    "idle-timeout", IDLE_LIMIT,
+                                                    "max-conns", MAX_CONNECTIONS,
+                                                    NULL);
+  return fetcher;
+}
+
+PortolanFetcher *
+portolan_fetcher_ref (PortolanFetcher *fetcher)
+{
+  return g_rc_box_acquire (fetcher);
+}
+
+static void
+fetcher_clear (gpointer data)
+{
+  PortolanFetcher *fetcher = data;
+
+  soup_session_abort (fetcher->session);
+  g_clear_object (&fetcher->session);
+}
+
+void
+portolan_fetcher_unref (PortolanFetcher *fetcher)
+{
+  g_rc_box_release_full (fetcher, fetcher_clear);
+}
+
+static void
+fetch_free (Fetch *fetch)
+{
+  if (fetch->message != NULL)
+    g_signal_handlers_disconnect_by_data (fetch->message, fetch);
+  g_clear_object (&fetch->message);
+  g_clear_pointer (&fetch->fetcher, portolan_fetcher_unref);
+  g_clear_pointer (&fetch->uri, g_uri_unref);
+  g_clear_pointer (&fetch->body, g_byte_array_unref);
+  g_free (fetch->private_text);
+  g_free (fetch);
+}
+
+static void
+finish (GTask *task, PortolanFetchStatus status)
+{
+  g_task_return_int (task, status);
+}
+
+/* Errors: the caller's leaving is one; all else is an answer of some kind. */
+static void
+finish_with_error (GTask *task, GError *owned_error)
+{
+  g_autoptr (GError) error = owned_error;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  finish (task, error->domain == G_TLS_ERROR ? PORTOLAN_FETCH_REFUSED : PORTOLAN_FETCH_NO_ANSWER);
+}
+
+/* Body */
+
+static void read_on (GTask *task, GInputStream *stream);
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+  gsize length;
+  const void *data;
+
+  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  if (bytes == NULL)
+    {
+      finish_with_error (task, error);
+      return;
+    }
+
+  data = g_bytes_get_data (bytes, &length);
+  if (length == 0)
+    {
+      finish (task, PORTOLAN_FETCH_OK);
+      return;
+    }
+
+  if (fetch->body->len + length > fetch->max_bytes)
+    {
+      finish (task, PORTOLAN_FETCH_REFUSED);
+      return;
+    }
+
+  g_byte_array_append (fetch->body, data, length);
+  read_on (task, G_INPUT_STREAM (source));
+}
+
+static void
+read_on (GTask *task, GInputStream *stream)
+{
+  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), on_read, g_object_ref (task));
+}
+
+/* Redirects */
+
+static gboolean
+tells_private (const char *url, const char *private_text)
+{
+  g_autofree char *decoded = g_uri_unescape_string (url, NULL);
+
+  return private_text != NULL &&
+         (strstr (url, private_text) != NULL ||
+          (decoded != NULL && strstr (decoded, private_text) != NULL));
+}
+
+static void send_message (GTask *task, GUri *uri);
+
+static void
+follow_redirect (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  GUri *from = soup_message_get_uri (fetch->message);
+  const char *location = soup_message_headers_get_one (
+    soup_message_get_response_headers (fetch->message), "Location");
+  g_autoptr (GUri) to = location != NULL
+                          ? g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL)
+                          : NULL;
+
+  if (to == NULL || g_strcmp0 (g_uri_get_scheme (to), "https") != 0 || g_uri_get_host (to) == NULL ||
+      fetch->redirects++ == MAX_REDIRECTS ||
+      (!portolan_domain_same_owner (g_uri_get_host (from), g_uri_get_host (to)) &&
+       tells_private (location, fetch->private_text)))
+    {
+      finish (task, PORTOLAN_FETCH_REFUSED);
+      return;
+    }
+
+  send_message (task, to);
+}
+
+/* Question and answer */
+
+static void
+on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GInputStream) stream = NULL;
+  GError *error = NULL;
+  guint status;
+
+  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (stream == NULL)
+    {
+      finish_with_error (task, error);
+      return;
+    }
+
+  status = soup_message_get_status (fetch->message);
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    follow_redirect (task);
+  else if (status == SOUP_STATUS_OK)
+    read_on (task, stream);
+  else
+    finish (task, PORTOLAN_FETCH_NOTHING);
+}
+
+static void
+on_network_event (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer user_data)
+{
+  Fetch *fetch = user_data;
+
+  if (fetch->step_func != NULL)
+    fetch->step_func (fetch->step_data);
+}
+
+static void
+send_message (GTask *task, GUri *uri)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (fetch->message != NULL)
+    g_signal_handlers_disconnect_by_data (fetch->message, fetch);
+  g_clear_object (&fetch->message);
+  fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT |
+                                            SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), fetch);
+  soup_session_send_async (fetch->fetcher->session, fetch->message, G_PRIORITY_DEFAULT,
+                           g_task_get_cancellable (task), on_sent, g_object_ref (task));
+}
+
+static void
+on_trust_store_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GTlsDatabase) authorities = NULL;
+  GError *error = NULL;
+
+  authorities = portolan_trust_store_load_finish (result, &error);
+  if (authorities == NULL)
+    {
+      finish_with_error (task, error);
+      return;
+    }
+
+  soup_session_set_tls_database (fetch->fetcher->session, authorities);
+  send_message (task, fetch->uri);
+}
+
+/**
+ * portolan_fetch_async:
+ * @fetcher: what fetches share
+ * @url: an https address
+ * @private_text: (nullable): what must not be told to another's host by a redirect
+ * @max_bytes: more than this is refused
+ * @step_func: (nullable): told of each sign of life
+ * @step_data: for @step_func
+ * @cancellable: (nullable): to leave early
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Gets one file.
+ */
+void
+portolan_fetch_async (PortolanFetcher *fetcher,
+                      const char *url,
+                      const char *private_text,
+                      gsize max_bytes,
+                      PortolanFetchStepFunc step_func,
+                      gpointer step_data,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  fetch->fetcher = portolan_fetcher_ref (fetcher);
+  fetch->uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  fetch->private_text = g_strdup (private_text);
+  fetch->max_bytes = max_bytes;
+  fetch->body = g_byte_array_new ();
+  fetch->step_func = step_func;
+  fetch->step_data = step_data;
+  g_task_set_source_tag (task, portolan_fetch_async);
+  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+
+  if (fetch->uri == NULL || g_strcmp0 (g_uri_get_scheme (fetch->uri), "https") != 0)
+    {
+      finish (task, PORTOLAN_FETCH_REFUSED);
+      return;
+    }
+
+  portolan_trust_store_load_async (cancellable, on_trust_store_loaded, g_steal_pointer (&task));
+}
+
+/**
+ * portolan_fetch_finish:
+ * @result: what the callback was given
+ * @body: (out) (transfer full) (nullable): the file, for %PORTOLAN_FETCH_OK
+ * @error: return location for an error, only if cancelled
+ *
+ * Returns: what came of it; with @error, %PORTOLAN_FETCH_NO_ANSWER
+ */
+PortolanFetchStatus
+portolan_fetch_finish (GAsyncResult *result, GBytes **body, GError **error)
+{
+  Fetch *fetch = g_task_get_task_data (G_TASK (result));
+  gssize status = g_task_propagate_int (G_TASK (result), error);
+
+  *body = NULL;
+  if (status < 0)
+    return PORTOLAN_FETCH_NO_ANSWER;
+  if (status == PORTOLAN_FETCH_OK)
+    *body = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body));
+  return status;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* One endpoint of a search: everything that was said of it, and what of that proved usable. */
+
+#include "search/track.h"
+
+#include "search/needs.h"
+#include "search/rank.h"
+
+PortolanTrack *
+portolan_track_new (const PortolanEndpoint *endpoint, PortolanOrigin origin, gpointer owner)
+{
+  PortolanTrack *track = g_new0 (PortolanTrack, 1);
+
+  track->attempt = portolan_attempt_new (endpoint, origin);
+  track->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
+  track->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_proposal_unref);
+  track->owner = owner;
+  return track;
+}
+
+/**
+ * portolan_track_close:
+ * @track: a track
+ *
+ * Ends the open conversation, if there is one.
+ */
+void
+portolan_track_close (PortolanTrack *track)
+{
+  if (track->session != NULL)
+    portolan_session_close (track->session);
+  g_clear_object (&track->session);
+}
+
+void
+portolan_track_free (PortolanTrack *track)
+{
+  portolan_track_close (track);
+  g_clear_pointer (&track->attempt, portolan_attempt_free);
+  g_clear_pointer (&track->candidates, g_ptr_array_unref);
+  g_clear_pointer (&track->proposals, g_ptr_array_unref);
+  g_free (track->required_address);
+  g_free (track);
+}
+
+/**
+ * portolan_track_add:
+ * @track: a track
+ * @candidate: settings that mean its endpoint
+ *
+ * Adds settings; those that are known take on the more trusted origin, and what it says of the user
+ * name.
+ *
+ * Returns: whether that changed anything
+ */
+gboolean
+portolan_track_add (PortolanTrack *track, const PortolanCandidate *candidate)
+{
+  for (guint i = 0; i < track->candidates->len; i++)
+    {
+      PortolanCandidate *known = g_ptr_array_index (track->candidates, i);
+
+      if (known->security != candidate->security)
+        continue;
+      if (known->origin <= candidate->origin)
+        return FALSE;
+      g_ptr_array_remove_index (track->candidates, i);
+      break;
+    }
+
+  track->attempt->origin = MIN (track->attempt->origin, candidate->origin);
+  g_ptr_array_add (track->candidates, portolan_candidate_copy (candidate));
+  return TRUE;
+}
+
+/* Proposals */
+
+static const PortolanCapabilities *
+capabilities_for (const PortolanCandidate *candidate, const PortolanObservation *observation)
+{
+  switch (candidate->security)
+    {
+    case PORTOLAN_SECURITY_NONE:
+      return observation->clear;
+    case PORTOLAN_SECURITY_STARTTLS:
+    case PORTOLAN_SECURITY_TLS:
+      return observation->secure;
+    }
+
+  return NULL;
+}
+
+static const char *
+username_for (const PortolanCandidate *candidate, const PortolanAddress *address)
+{
+  switch (candidate->username_form)
+    {
+    case PORTOLAN_USERNAME_FORM_ADDRESS:
+      return address->text;
+    case PORTOLAN_USERNAME_FORM_LOCAL_PART:
+      return address->local_part;
+    case PORTOLAN_USERNAME_FORM_OTHER:
+      return candidate->username;
+    }
+
+  return NULL;
+}
+
+/* A name out of a certificate counts only where it leads to the very server that showed it. */
+static gboolean
+is_where_it_should_be (const PortolanTrack *track, const PortolanCandidate *candidate)
+{
+  const GPtrArray *addresses = track->attempt->observation->addresses;
+
+  if (candidate->origin != PORTOLAN_ORIGIN_CERTIFICATE || track->required_address == NULL)
+    return TRUE;
+
+  return addresses->len > 0 && g_str_equal (addresses->pdata[addresses->len - 1],
+                                            track->required_address);
+}
+
+/**
+ * portolan_track_propose:
+ * @track: a track whose probe has ended
+ * @address: whose server is looked for
+ *
+ * Makes the proposals anew: one for each candidate for whom the server offers sign-in on the channel
+ * that would be used (what offers none takes incoming mail).
+ */
+void
+portolan_track_propose (PortolanTrack *track, const PortolanAddress *address)
+{
+  PortolanObservation *observation = track->attempt->observation;
+
+  g_ptr_array_set_size (track->proposals, 0);
+  for (guint i = 0; i < track->candidates->len; i++)
+    {
+      const PortolanCandidate *candidate = g_ptr_array_index (track->candidates, i);
+
+      if (portolan_capabilities_has_auth (capabilities_for (candidate, observation)) &&
+          is_where_it_should_be (track, candidate))
+        g_ptr_array_add (track->proposals,
+                         portolan_proposal_new (candidate, observation,
+                                                portolan_needs_of (candidate, observation,
+                                                                   address->domain),
+                                                username_for (candidate, address),
+                                                track->elapsed));
+    }
+
+  track->attempt->usable = track->proposals->len > 0;
+}
+
+/* Judgement */
+
+gboolean
+portolan_track_wants_starttls (const PortolanTrack *track)
+{
+  for (guint i = 0; i < track->candidates->len; i++)
+    {
+      const PortolanCandidate *candidate = g_ptr_array_index (track->candidates, i);
+
+      if (candidate->security == PORTOLAN_SECURITY_STARTTLS)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * portolan_track_could_beat:
+ * @track: a track whose probe is under way
+ * @best: the best proposal so far
+ *
+ * Returns: whether something better could come of it
+ */
+gboolean
+portolan_track_could_beat (const PortolanTrack *track, const PortolanProposal *best)
+{
+  for (guint i = 0; i < track->candidates->len; i++)
+    if (portolan_rank_could_beat (g_ptr_array_index (track->candidates, i), best))
+      return TRUE;
+
+  return FALSE;
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* All sources side by side. Our own table answers at once, and where it knows the domain for sure
+ * nobody else is asked. What the MX leads to is asked like the domain itself, one step, no further. */
+
+#include "sources/discovery.h"
+
+#include "model/domain.h"
+#include "sources/guess.h"
+#include "sources/provider-table.h"
+
+/* In the order of trust. */
+static const struct {
+  PortolanSourceAsync ask;
+  PortolanOrigin origin;
+  gboolean is_stranger;   /* somebody other than the domain is asked */
+  gboolean is_for_mx_too; /* also asked about the domain that the MX belongs to */
+} sources[] = {
+  { portolan_from_autoconfig_async, PORTOLAN_ORIGIN_AUTOCONFIG, FALSE, TRUE },
+  { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, FALSE, FALSE },
+  { portolan_from_ispdb_async, PORTOLAN_ORIGIN_ISPDB, TRUE, TRUE },
+  { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, FALSE, FALSE },
+};
+
+typedef struct {
+  PortolanAddress *address;
+  guint16 port;
+  gboolean offline;
+  const PortolanDiscoveryFuncs *funcs;
+  gpointer funcs_data;
+  PortolanFetcher *fetcher; /* made with the first question */
+  GPtrArray *questions;     /* kept until all is over: sources point into them */
+  guint n_asked;
+  guint n_pending;
+  PortolanDiscoveryResult result;
+} Discovery;
+
+/* One source, asked one question. */
+typedef struct {
+  PortolanQuestion question;
+  GTask *task; /* unowned: the task owns this */
+  guint source;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_free (asked->question.domain);
+  g_free (asked);
+}
+
+static void
+discovery_free (Discovery *self)
+{
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->fetcher, portolan_fetcher_unref);
+  g_clear_pointer (&self->address, portolan_address_free);
+  g_free (self);
+}
+
+/* Only the port that is wanted, where one is. */
+static void
+yield (Discovery *self, GPtrArray *candidates)
+{
+  for (guint i = candidates->len; self->port != 0 && i > 0; i--)
+    if (((PortolanCandidate *) g_ptr_array_index (candidates, i - 1))->port != self->port)
+      g_ptr_array_remove_index (candidates, i - 1);
+
+  if (candidates->len > 0)
+    self->funcs->found (candidates, self->funcs_data);
+}
+
+static void ask_about (GTask *task, const char *domain);
+
+/* What the MX leads to, unless it is the domain's own or a filter that stands before it. */
+static void
+follow_mx (GTask *task, const PortolanLeads *leads)
+{
+  Discovery *self = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) guesses = NULL;
+  const char *base;
+
+  self->result.no_mail = leads->no_mail;
+  if (self->result.provider == NULL)
+    self->result.provider = leads->provider;
+  if (leads->mx == NULL || leads->provider != NULL)
+    return;
+
+  guesses = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
+  base = portolan_domain_registrable (leads->mx);
+  if (portolan_domain_same_owner (leads->mx, self->address->domain))
+    {
+      portolan_guess_host (guesses, leads->mx, self->port, PORTOLAN_ORIGIN_GUESS);
+      yield (self, guesses);
+    }
+  else if (base != NULL)
+    {
+      g_autofree char *host = g_strconcat ("smtp.", base, NULL);
+
+      portolan_guess_host (guesses, host, self->port, PORTOLAN_ORIGIN_MX);
+      yield (self, guesses);
+      ask_about (task, base);
+    }
+}
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+  g_autoptr (GTask) task = asked->task; /* the reference that ask_source() took */
+  Discovery *self = g_task_get_task_data (task);
+  g_autoptr (PortolanLeads) leads = portolan_source_finish (result, NULL);
+
+  self->n_pending--;
+  if (leads != NULL)
+    {
+      yield (self, leads->candidates);
+      follow_mx (task, leads);
+    }
+
+  self->funcs->ended (asked->source, self->funcs_data);
+  if (self->n_pending == 0 && !g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_step (gpointer user_data)
+{
+  Asked *asked = user_data;
+  Discovery *self = g_task_get_task_data (asked->task);
+
+  self->funcs->step (asked->source, self->funcs_data);
+}
+
+static void
+ask_source (GTask *task, guint i, const char *domain, gboolean is_own)
+{
+  Discovery *self = g_task_get_task_data (task);
+  Asked *asked = g_new0 (Asked, 1);
+
+  if (self->fetcher == NULL)
+    self->fetcher = portolan_fetcher_new ();
+
+  asked->task = g_object_ref (task);
+  asked->source = self->n_asked++;
+  asked->question.address = self->address;
+  asked->question.domain = g_strdup (domain);
+  asked->question.is_own = is_own;
+  asked->question.fetcher = self->fetcher;
+  asked->question.step_func = on_step;
+  asked->question.step_data = asked;
+  g_ptr_array_add (self->questions, asked);
+
+  self->n_pending++;
+  self->funcs->begun (asked->source, is_own ? sources[i].origin : PORTOLAN_ORIGIN_MX,
+                      self->funcs_data);
+  sources[i].ask (&asked->question, g_task_get_cancellable (task), on_answered, asked);
+}
+
+static void
+ask_about (GTask *task, const char *domain)
+{
+  Discovery *self = g_task_get_task_data (task);
+  gboolean is_own = g_str_equal (domain, self->address->domain);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if ((is_own || sources[i].is_for_mx_too) && !(self->offline && sources[i].is_stranger))
+      ask_source (task, i, domain, is_own);
+}
+
+/* Returns whether our table knows the domain for sure. */
+static gboolean
+ask_table (Discovery *self)
+{
+  const PortolanProvider *provider = portolan_provider_table_by_domain (
+    portolan_provider_table_get_default (), self->address->domain);
+  g_autoptr (GPtrArray) candidates = NULL;
+
+  self->result.provider = provider;
+  if (provider == NULL)
+    return FALSE;
+
+  candidates = portolan_provider_list_candidates (provider, self->address, NULL, NULL);
+  yield (self, candidates);
+  return candidates->len > 0 && (provider->doubts & PORTOLAN_PROVIDER_DOUBTS_SERVERS) == 0;
+}
+
+/**
+ * portolan_discovery_async:
+ * @address: whose outgoing server is looked for
+ * @port: only this port, 0 for all
+ * @offline: ask nobody but the domain itself
+ * @funcs: what to be told
+ * @funcs_data: for @funcs
+ * @cancellable: (nullable): to leave early
+ * @callback: called when all sources have answered
+ * @user_data: for @callback
+ *
+ * Asks all sources. What needs no question is found before this returns.
+ */
+void
+portolan_discovery_async (const PortolanAddress *address,
+                          guint16 port,
+                          gboolean offline,
+                          const PortolanDiscoveryFuncs *funcs,
+                          gpointer funcs_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Discovery *self = g_new0 (Discovery, 1);
+  g_autoptr (GPtrArray) guesses = NULL;
+
+  self->address = portolan_address_copy (address);
+  self->port = port;
+  self->offline = offline;
+  self->funcs = funcs;
+  self->funcs_data = funcs_data;
+  self->questions = g_ptr_array_new_with_free_func (asked_free);
+  g_task_set_source_tag (task, portolan_discovery_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) discovery_free);
+
+  if (ask_table (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  guesses = portolan_guess (address->domain, port);
+  yield (self, guesses);
+  ask_about (task, self->address->domain);
+}
+
+/**
+ * portolan_discovery_finish:
+ * @result: what the callback was given
+ * @outcome: (out): what is known beside the candidates
+ * @error: return location for an error, only if cancelled
+ *
+ * Returns: whether all sources have answered
+ */
+gboolean
+portolan_discovery_finish (GAsyncResult *result, PortolanDiscoveryResult *outcome, GError **error)
+{
+  Discovery *self = g_task_get_task_data (G_TASK (result));
+
+  *outcome = self->result;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "sources/source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PortolanDiscoveryFuncs:
+ * @begun: a source was asked; @best is the most trusted origin that its answer can have
+ * @step: it gave a sign of life
+ * @ended: it has answered, or will not
+ * @found: candidates, most trusted first
+ *
+ * What the one who runs a discovery is told. @source counts from 0.
+ */
+typedef struct {
+  void (*begun) (guint source, PortolanOrigin best, gpointer user_data);
+  void (*step) (guint source, gpointer user_data);
+  void (*ended) (guint source, gpointer user_data);
+  void (*found) (GPtrArray *candidates, gpointer user_data);
+} PortolanDiscoveryFuncs;
+
+/**
+ * PortolanDiscoveryResult:
+ * @provider: (nullable): who it is, as far as our table knows
+ * @no_mail: the domain says that it takes no mail at all
+ */
+typedef struct {
+  const PortolanProvider *provider;
+  gboolean no_mail;
+} PortolanDiscoveryResult;
+
+void     portolan_discovery_async  (const PortolanAddress        *address,
+                                    guint16                       port,
+                                    gboolean                      offline,
+                                    const PortolanDiscoveryFuncs *funcs,
+                                    gpointer                      funcs_data,
+                                    GCancellable                 *cancellable,
+                                    GAsyncReadyCallback           callback,
+                                    gpointer                      user_data);
+gboolean portolan_discovery_finish (GAsyncResult                 *result,
+                                    PortolanDiscoveryResult      *outcome,
+                                    GError                      **error);
+
+G_END_DECLS

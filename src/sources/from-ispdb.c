@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* A public database of providers. It is told the domain, never the address. */
+
+#include "sources/autoconfig-xml.h"
+#include "sources/source.h"
+
+#define DEFAULT_URL "https://live.thunderbird.net/autoconfig/v1.1/"
+#define VARIABLE "PORTOLAN_ISPDB_URL"
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const PortolanQuestion *question = g_task_get_task_data (task);
+  PortolanOrigin origin = question->is_own ? PORTOLAN_ORIGIN_ISPDB : PORTOLAN_ORIGIN_MX;
+  g_autoptr (PortolanLeads) leads = portolan_leads_new ();
+  g_autoptr (GBytes) body = NULL;
+
+  if (portolan_fetch_finish (result, &body, NULL) == PORTOLAN_FETCH_OK)
+    {
+      g_autoptr (PortolanAutoconfig) autoconfig = portolan_autoconfig_parse (
+        body, question->address, origin);
+
+      for (guint i = 0; i < autoconfig->candidates->len; i++)
+        g_ptr_array_add (leads->candidates,
+                         portolan_candidate_copy (g_ptr_array_index (autoconfig->candidates, i)));
+    }
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&leads), (GDestroyNotify) portolan_leads_free);
+}
+
+/**
+ * portolan_from_ispdb_async:
+ * @question: what is asked
+ * @cancellable: (nullable): to leave early
+ * @callback: called with the answer, for portolan_source_finish()
+ * @user_data: for @callback
+ *
+ * The database's address can be set by the environment variable PORTOLAN_ISPDB_URL; the domain is
+ * put behind it.
+ */
+void
+portolan_from_ispdb_async (const PortolanQuestion *question,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  const char *base = g_getenv (VARIABLE);
+  g_autofree char *url = NULL;
+
+  base = base != NULL && *base != '\0' ? base : DEFAULT_URL;
+  url = g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/", question->domain, NULL);
+  g_task_set_source_tag (task, portolan_from_ispdb_async);
+  g_task_set_task_data (task, (gpointer) question, NULL);
+  portolan_fetch_async (question->fetcher, url, question->address->local_part,
+                        PORTOLAN_AUTOCONFIG_MAX_BYTES, question->step_func, question->step_data,
+                        cancellable, on_fetched, task);
+}
