@@ -228,7 +228,8 @@ contains (GArray *findings, PortolanFinding finding)
   return FALSE;
 }
 
-static void
+/* Returns whether there was another one. */
+static gboolean
 add_most_telling (GArray *findings, GPtrArray *attempts)
 {
   PortolanFinding best = PORTOLAN_FINDING_UNKNOWN;
@@ -252,22 +253,25 @@ add_most_telling (GArray *findings, GPtrArray *attempts)
     }
 
   /* A name that does not exist says something only when none of them does. */
-  if (best_weight > G_MININT && (best_weight > -2 || findings->len == 0))
-    g_array_append_val (findings, best);
+  if (best_weight == G_MININT || (best_weight == -2 && findings->len > 0))
+    return FALSE;
+
+  g_array_append_val (findings, best);
+  return TRUE;
 }
 
 /**
  * portolan_diagnose_search:
- * @attempts: (element-type PortolanAttempt): all that was tried
- * @proposals: (element-type PortolanProposal): what is usable, best first
- * @network: whether there is a network
+ * @search: a search that has settled
  *
  * Returns: (transfer full) (element-type PortolanFinding): why there is no safe proposal, most
  *   telling first; empty if the best one is safe
  */
 GArray *
-portolan_diagnose_search (GPtrArray *attempts, GPtrArray *proposals, PortolanNetwork network)
+portolan_diagnose_search (PortolanSearch *search)
 {
+  GPtrArray *attempts = portolan_search_get_attempts (search);
+  GPtrArray *proposals = portolan_search_get_proposals (search);
   GArray *findings;
 
   if (proposals->len > 0)
@@ -278,7 +282,7 @@ portolan_diagnose_search (GPtrArray *attempts, GPtrArray *proposals, PortolanNet
     }
 
   findings = g_array_new (FALSE, FALSE, sizeof (PortolanFinding));
-  switch (network)
+  switch (portolan_search_get_network (search))
     {
     case PORTOLAN_NETWORK_DOWN:
       g_array_append_vals (findings, &(PortolanFinding){ PORTOLAN_FINDING_OFFLINE }, 1);
@@ -290,8 +294,10 @@ portolan_diagnose_search (GPtrArray *attempts, GPtrArray *proposals, PortolanNet
       break;
     }
 
-  for (guint i = 0; i < MAX_FINDINGS; i++)
-    add_most_telling (findings, attempts);
+  if (portolan_search_takes_no_mail (search))
+    g_array_append_vals (findings, &(PortolanFinding){ PORTOLAN_FINDING_RECIPIENT_DOMAIN_UNKNOWN }, 1);
+  while (findings->len < MAX_FINDINGS && add_most_telling (findings, attempts))
+    ;
   return findings;
 }
 

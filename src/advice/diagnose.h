@@ -4,6 +4,7 @@
 #include "advice/finding.h"
 #include "model/attempt.h"
 #include "model/proposal.h"
+#include "search/search.h"
 #include "sign-in/sign-in.h"
 
 G_BEGIN_DECLS
@@ -13,9 +14,7 @@ PortolanFinding portolan_diagnose_observation (const PortolanObservation  *obser
 PortolanFinding portolan_diagnose_attempt     (const PortolanAttempt      *attempt,
                                                GPtrArray                  *attempts);
 PortolanFinding portolan_diagnose_sign_in     (const PortolanSignInResult *result);
-GArray         *portolan_diagnose_search      (GPtrArray                  *attempts,
-                                               GPtrArray                  *proposals,
-                                               PortolanNetwork             network);
+GArray         *portolan_diagnose_search      (PortolanSearch             *search);
 GArray         *portolan_diagnose_needs       (PortolanNeeds               needs);
 
 G_END_DECLS

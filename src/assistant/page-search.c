@@ -150,9 +150,7 @@ show_not_found (PortolanPageSearch *self)
   PortolanPage *page = PORTOLAN_PAGE (self);
   PortolanSearch *search = flow_of (self)->search;
   GPtrArray *attempts = portolan_search_get_attempts (search);
-  g_autoptr (GArray) findings =
-      portolan_diagnose_search (attempts, portolan_search_get_proposals (search),
-                                portolan_search_get_network (search));
+  g_autoptr (GArray) findings = portolan_diagnose_search (search);
   PortolanFinding finding =
       findings->len > 0 ? g_array_index (findings, PortolanFinding, 0) : PORTOLAN_FINDING_UNKNOWN;
   PortolanWords words = portolan_words_for_finding (finding);

@@ -50,8 +50,9 @@ static void
 print_json (PortolanSearch *search,
             const PortolanAddress *address,
             GArray *findings,
-            PortolanNetwork network)
+            const char *meant)
 {
+  PortolanNetwork network = portolan_search_get_network (search);
   GPtrArray *proposals = portolan_search_get_proposals (search);
   GPtrArray *attempts = portolan_search_get_attempts (search);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -75,6 +76,7 @@ print_json (PortolanSearch *search,
   json_builder_end_array (builder);
 
   portolan_json_add_findings (builder, findings);
+  portolan_json_add_string (builder, "did_you_mean", meant);
   json_builder_end_object (builder);
   portolan_json_print (builder);
 }
@@ -102,7 +104,7 @@ print_others (GPtrArray *proposals)
 }
 
 static void
-print_text (PortolanSearch *search, GArray *findings)
+print_text (PortolanSearch *search, GArray *findings, const char *meant)
 {
   GPtrArray *proposals = portolan_search_get_proposals (search);
   g_autofree char *title = NULL;
@@ -122,6 +124,8 @@ print_text (PortolanSearch *search, GArray *findings)
     g_print ("\n");
   portolan_print_findings (STDOUT_FILENO, findings);
   print_others (proposals);
+  if (meant != NULL)
+    g_print (_("\nDid you mean %s?\n"), meant);
 }
 
 /* The command */
@@ -146,7 +150,7 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
   g_autoptr (PortolanAddress) address = NULL;
   g_autoptr (PortolanSearch) search = NULL;
   g_autoptr (GArray) findings = NULL;
-  PortolanNetwork network;
+  g_autofree char *meant = NULL;
 
   if (!portolan_options_parse (&argc, &argv, entries, _("ADDRESS"),
                                _("Find the server that sends mail for an address.")) ||
@@ -164,15 +168,14 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
     return PORTOLAN_EXIT_INTERRUPTED;
 
   portolan_search_stop (search);
-  network = portolan_search_get_network (search);
-  findings = portolan_diagnose_search (portolan_search_get_attempts (search),
-                                       portolan_search_get_proposals (search), network);
+  meant = portolan_options_suggest (address);
+  findings = portolan_diagnose_search (search);
   if (json)
-    print_json (search, address, findings, network);
+    print_json (search, address, findings, meant);
   else
-    print_text (search, findings);
+    print_text (search, findings, meant);
 
   if (portolan_search_get_proposals (search)->len > 0)
     return PORTOLAN_EXIT_DONE;
-  return network == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK : PORTOLAN_EXIT_PROBLEM;
+  return portolan_search_get_network (search) == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK : PORTOLAN_EXIT_PROBLEM;
 }

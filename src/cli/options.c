@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/host.h"
+#include "sources/typing-slip.h"
 
 #define MAX_TIMEOUT 600 /* seconds */
 
@@ -114,4 +115,20 @@ portolan_options_check_timeout (int seconds)
 
   portolan_options_complain (_("The time limit is a number of seconds from 1 to 600."));
   return FALSE;
+}
+
+/**
+ * portolan_options_suggest:
+ * @address: what was typed
+ *
+ * Returns: (transfer full) (nullable): the address that was likely meant, if @address looks like a
+ *   slip of the fingers; to be asked, never to be taken
+ */
+char *
+portolan_options_suggest (const PortolanAddress *address)
+{
+  g_autofree char *domain = portolan_typing_slip_suggest (portolan_provider_table_get_default (),
+                                                          address->domain);
+
+  return domain != NULL ? g_strconcat (address->local_part, "@", domain, NULL) : NULL;
 }

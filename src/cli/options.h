@@ -21,6 +21,7 @@ gboolean portolan_options_parse_server  (const char          *typed_host,
                                          char               **host,
                                          guint16             *port);
 gboolean portolan_options_check_timeout (int                  seconds);
+char    *portolan_options_suggest       (const PortolanAddress *address);
 void     portolan_options_complain      (const char          *sentence);
 
 G_END_DECLS

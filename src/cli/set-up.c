@@ -123,6 +123,23 @@ parse_options (SetUp *self, int *argc, char ***argv)
   return TRUE;
 }
 
+static void
+ask_about_slip (SetUp *self)
+{
+  g_autofree char *meant = portolan_options_suggest (self->address);
+  g_autofree char *question = NULL;
+
+  if (meant == NULL)
+    return;
+
+  question = g_strdup_printf (_("Did you mean %s?"), meant);
+  if (portolan_ask_yes (self->run, question))
+    {
+      portolan_address_free (self->address);
+      self->address = portolan_address_parse (meant, NULL);
+    }
+}
+
 /* Asks until there is an address; gives up when nothing is typed. */
 static gboolean
 ask_address (SetUp *self)
@@ -139,6 +156,7 @@ ask_address (SetUp *self)
         portolan_options_complain (error->message);
     }
 
+  ask_about_slip (self);
   return TRUE;
 }
 
@@ -373,22 +391,17 @@ save (SetUp *self)
 static PortolanExit
 set_up (SetUp *self)
 {
-  PortolanNetwork network;
-
   self->search = portolan_seek (self->run, self->address, &self->options, !self->json);
   if (self->search == NULL)
     return PORTOLAN_EXIT_INTERRUPTED;
 
   portolan_search_stop (self->search);
-  network = portolan_search_get_network (self->search);
   self->proposal = choose (self);
   if (self->proposal == NULL)
     {
       g_array_unref (self->findings);
-      self->findings = portolan_diagnose_search (portolan_search_get_attempts (self->search),
-                                                 portolan_search_get_proposals (self->search),
-                                                 network);
-      return network == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK : PORTOLAN_EXIT_PROBLEM;
+      self->findings = portolan_diagnose_search (self->search);
+      return portolan_search_get_network (self->search) == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK : PORTOLAN_EXIT_PROBLEM;
     }
 
   portolan_proposal_ref (self->proposal);

@@ -80,6 +80,12 @@ read_day (PortolanProvider *self, const Key *key, char *value, GError **error)
 }
 
 static gboolean
+read_username_word (PortolanProvider *self, const Key *key, char *value, GError **error)
+{
+  return portolan_value_is_username (value, error) && read_text (self, key, value, error);
+}
+
+static gboolean
 read_number (PortolanProvider *self, const Key *key, char *value, GError **error)
 {
   return portolan_value_find_number (value, &G_STRUCT_MEMBER (guint64, self, key->field), error);
@@ -219,7 +225,7 @@ static const Key keys[] = {
   { "hosts", read_hosts, FIELD (hosts) },
   { "regions", read_names, FIELD (regions) },
   { "username", read_username, 0 },
-  { "username-word", read_text, FIELD (username_word) },
+  { "username-word", read_username_word, FIELD (username_word) },
   { "username-hint", read_text, FIELD (username_hint) },
   { "sign-in", read_sign_in, 0 },
   { "password-hint", read_text, FIELD (password_hint) },

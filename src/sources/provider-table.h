@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PortolanProviderTable:
  *
- * The providers of `data/providers.ini`, ready to be looked up. It never changes once it is made, so
- * threads may share it.
+ * The providers of `data/providers.ini`, ready to be looked up. It never changes once it is made,
+ * so threads may share it.
  */
 typedef struct _PortolanProviderTable PortolanProviderTable;
 
@@ -27,20 +27,27 @@ typedef struct _PortolanProviderTable PortolanProviderTable;
  */
 #define PORTOLAN_PROVIDERS_VARIABLE "PORTOLAN_PROVIDERS"
 
-PortolanProviderTable       *portolan_provider_table_new_from_bytes (GBytes                      *ini);
-void                         portolan_provider_table_free           (PortolanProviderTable       *self);
-const PortolanProviderTable *portolan_provider_table_get_default    (void);
+PortolanProviderTable *portolan_provider_table_new_from_bytes (GBytes                *ini);
+void                   portolan_provider_table_free           (PortolanProviderTable *self);
 
-const GPtrArray             *portolan_provider_table_get_providers  (const PortolanProviderTable *self);
-const GPtrArray             *portolan_provider_table_get_problems   (const PortolanProviderTable *self);
-const PortolanProvider      *portolan_provider_table_by_id          (const PortolanProviderTable *self,
-                                                                     const char                  *id);
-const PortolanProvider      *portolan_provider_table_by_domain      (const PortolanProviderTable *self,
-                                                                     const char                  *domain);
-const PortolanProvider      *portolan_provider_table_by_mx          (const PortolanProviderTable *self,
-                                                                     const char                  *mx);
-const PortolanProvider      *portolan_provider_table_by_host        (const PortolanProviderTable *self,
-                                                                     const char                  *host);
+const PortolanProviderTable *
+portolan_provider_table_get_default (void);
+
+const GPtrArray *portolan_provider_table_get_providers (const PortolanProviderTable *self);
+const GPtrArray *portolan_provider_table_get_problems  (const PortolanProviderTable *self);
+
+const PortolanProvider *
+portolan_provider_table_by_id       (const PortolanProviderTable *self,
+                                     const char                  *id);
+const PortolanProvider *
+portolan_provider_table_by_domain   (const PortolanProviderTable *self,
+                                     const char                  *domain);
+const PortolanProvider *
+portolan_provider_table_by_mx       (const PortolanProviderTable *self,
+                                     const char                  *mx);
+const PortolanProvider *
+portolan_provider_table_by_host     (const PortolanProviderTable *self,
+                                     const char                  *host);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanProviderTable, portolan_provider_table_free)
 

@@ -115,20 +115,39 @@ portolan_value_is_domain (const char *domain, GError **error)
          portolan_value_complain (error, "“%s” is a whole top level", domain);
 }
 
+static char *
+fill_in (const char *text, const char *const *places)
+{
+  g_autoptr (GString) filled = g_string_new (text);
+
+  for (gsize i = 0; places[i] != NULL; i++)
+    g_string_replace (filled, places[i], "x", 0);
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
+
 /* A name, with places to fill in. */
 gboolean
 portolan_value_is_host (const char *host, GError **error)
 {
-  static const char *const places[] = { "{domain}", "{label}", "{mx}", "{region}" };
-  g_autoptr (GString) filled = NULL;
+  static const char *const places[] = { "{domain}", "{label}", "{mx}", "{region}", NULL };
+  g_autofree char *filled = NULL;
 
   if (strchr (host, '{') == NULL)
     return portolan_value_is_name (host, error);
 
-  filled = g_string_new (host);
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    g_string_replace (filled, places[i], "x", 0);
-  return portolan_value_is_name (filled->str, error);
+  filled = fill_in (host, places);
+  return portolan_value_is_name (filled, error);
+}
+
+/* A user name, with places to fill in. */
+gboolean
+portolan_value_is_username (const char *username, GError **error)
+{
+  static const char *const places[] = { "{local-part}", "{domain}", NULL };
+  g_autofree char *filled = fill_in (username, places);
+
+  return strpbrk (filled, "{}") == NULL ||
+         portolan_value_complain (error, "“%s” has a place that nothing fills", username);
 }
 
 gboolean

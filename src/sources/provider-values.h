@@ -36,6 +36,8 @@ gboolean     portolan_value_is_domain   (const char         *domain,
                                          GError            **error);
 gboolean     portolan_value_is_host     (const char         *host,
                                          GError            **error);
+gboolean     portolan_value_is_username (const char         *username,
+                                         GError            **error);
 gboolean     portolan_value_is_url      (const char         *url,
                                          GError            **error);
 gboolean     portolan_value_is_day      (const char         *day,

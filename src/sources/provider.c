@@ -87,7 +87,7 @@ portolan_provider_stands_before (const PortolanProvider *self)
   return FALSE;
 }
 
-/* Returns NULL if there is a place that nothing is known for. */
+/* Places that nothing is known for stay. The local part comes last: it may hold anything. */
 static char *
 fill_in (const char *text, const PortolanAddress *address, const char *mx, const char *region)
 {
@@ -109,22 +109,17 @@ fill_in (const char *text, const PortolanAddress *address, const char *mx, const
     if (values[i].value != NULL)
       g_string_replace (filled, values[i].place, values[i].value, 0);
 
-  if (strchr (filled->str, '{') != NULL)
-    return NULL;
   return g_string_free (g_steal_pointer (&filled), FALSE);
 }
 
+/* Returns NULL if that makes no name: then a place has stayed open, or DNS told nonsense. */
 static char *
 fill_in_host (const char *host, const PortolanAddress *address, const char *mx, const char *region)
 {
   g_autofree char *filled = fill_in (host, address, mx, region);
-  g_autofree char *lower = NULL;
-
-  if (filled == NULL)
-    return NULL;
+  g_autofree char *lower = g_ascii_strdown (filled, -1);
 
   /* DNS keeps the case and the final dot in which names were entered. */
-  lower = g_ascii_strdown (filled, -1);
   if (g_str_has_suffix (lower, "."))
     lower[strlen (lower) - 1] = '\0';
   return portolan_host_is_name (lower) ? g_steal_pointer (&lower) : NULL;

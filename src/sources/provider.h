@@ -30,8 +30,8 @@ typedef enum {
  * @PORTOLAN_PROVIDER_SIGN_IN_NONE: other programs cannot sign in
  * @PORTOLAN_PROVIDER_SIGN_IN_OAUTH: in the browser
  * @PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD: with a password made for one program
- * @PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD_WITH_TWO_FACTOR: the same, but only where the account asks
- *   for a second step
+ * @PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD_WITH_TWO_FACTOR: the same, but only where the account
+ *   asks for a second step
  * @PORTOLAN_PROVIDER_SIGN_IN_PASSWORD: with the mailbox's own password
  * @PORTOLAN_PROVIDER_SIGN_IN_KEY: with a key of a sending service
  *
@@ -50,8 +50,8 @@ typedef enum /*< flags >*/ {
  * PortolanProviderDoubts:
  * @PORTOLAN_PROVIDER_DOUBTS_NONE: all is confirmed
  * @PORTOLAN_PROVIDER_DOUBTS_SERVERS: the servers, which therefore rank as guesses
- * @PORTOLAN_PROVIDER_DOUBTS_MX: which hosts take mail for others, so that servers that were found by
- *   one rank as guesses
+ * @PORTOLAN_PROVIDER_DOUBTS_MX: which hosts take mail for others, so that servers that were found
+ *   by one rank as guesses
  * @PORTOLAN_PROVIDER_DOUBTS_USERNAME: the form of the user name
  * @PORTOLAN_PROVIDER_DOUBTS_SIGN_IN: by what one signs in
  * @PORTOLAN_PROVIDER_DOUBTS_SINCE: when the ordinary password stopped working

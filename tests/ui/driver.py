@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Drives the real window through the accessibility bus, as a screen reader sees it.
+
+Only the page in view is in the tree, and hidden buttons are not, so whatever is found can be used.
+"""
+
+import json
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 20  # seconds; a machine with all tests running at once is slow
+STEP = 0.05
+
+
+def wait_for(what, ask, patience=PATIENCE):
+    """Asks until the answer is true, and returns it."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            answer = ask()
+        except GLib.Error:  # something went away while it was looked at
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise AssertionError(f'waited {patience} s for {what}')
+        time.sleep(STEP)
+
+
+def walk(node):
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child)
+
+
+class Window:
+    """One run of portolan-setup."""
+
+    def __init__(self, program, *arguments):
+        self.process = subprocess.Popen(
+            [program, '--json', *arguments], stdout=subprocess.PIPE, text=True)
+        self.application = wait_for('the window', self._find_application)
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'ended at once with {self.process.returncode}')
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid and child.get_child_count():
+                return child
+        return None
+
+    # What is there
+
+    def title(self):
+        return self.application.get_child_at_index(0).get_name()
+
+    def wait_for_page(self, title, patience=PATIENCE):
+        wait_for(f'page “{title}” instead of “{self.title()}”',
+                 lambda: self.title() == title, patience)
+
+    def look_for(self, role, name=''):
+        for node in walk(self.application):
+            if node.get_role_name() == role and node.get_name().startswith(name):
+                return node
+        return None
+
+    def find(self, role, name=''):
+        return wait_for(f'{role} “{name}”', lambda: self.look_for(role, name))
+
+    def has(self, role, name):
+        return self.look_for(role, name) is not None
+
+    def texts(self):
+        return [node.get_name() for node in walk(self.application)
+                if node.get_role_name() in ('label', 'heading')]
+
+    def wait_for_text(self, part):
+        wait_for(f'text “{part}”', lambda: any(part in text for text in self.texts()))
+
+    def names(self, role):
+        return [node.get_name() for node in walk(self.application)
+                if node.get_role_name() == role]
+
+    def is_focused(self, role, name=''):
+        return self.find(role, name).get_state_set().contains(Atspi.StateType.FOCUSED)
+
+    def is_usable(self, role, name):
+        states = self.find(role, name).get_state_set()
+        return states.contains(Atspi.StateType.SENSITIVE)
+
+    def read(self, role, name=''):
+        node = self.find(role, name)
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def complaint(self, role, name=''):
+        """What a field says about itself when something is wrong with it."""
+        return wait_for(f'a complaint about {name or role}',
+                        lambda: self.find(role, name).get_description())
+
+    # What can be done
+
+    def type(self, role, name, text):
+        Atspi.EditableText.set_text_contents(self.find(role, name), text)
+        wait_for(f'{name or role} to be filled',
+                 lambda: role == 'password text' or self.read(role, name) == text)
+
+    def press(self, name):
+        wait_for(f'{name} to be usable', lambda: self.is_usable('push button', name))
+        self.find('push button', name).get_action_iface().do_action(0)
+
+    def tick(self, name):
+        """Ticks a box from the keyboard: GTK 4.8 offers no action for it."""
+        before = self.is_ticked(name)
+        keyboard = Keyboard(self)
+        keyboard.walk_to('check box', name)
+        keyboard.press('space')
+        wait_for(f'{name} to change', lambda: self.is_ticked(name) != before)
+
+    def is_ticked(self, name):
+        states = self.find('check box', name).get_state_set()
+        return states.contains(Atspi.StateType.CHECKED)
+
+    def end(self, patience=PATIENCE):
+        """Waits for the end: the outcome and the exit status."""
+        output, _ = self.process.communicate(timeout=patience)
+        return json.loads(output), self.process.returncode
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+
+
+class Keyboard:
+    """Types into a window as a hand on a keyboard does."""
+
+    def __init__(self, window):
+        self.window = window
+        self.id = wait_for('the window on the screen', self._find)
+        self._run('windowactivate', '--sync', self.id)
+
+    def _find(self):
+        found = self._run('search', '--onlyvisible', '--pid', str(self.window.process.pid))
+        return found.split()[-1] if found.split() else None
+
+    @staticmethod
+    def _run(*arguments):
+        return subprocess.run(['xdotool', *arguments], stdout=subprocess.PIPE, text=True,
+                              check=False, timeout=PATIENCE).stdout
+
+    def type(self, text):
+        self._run('type', '--delay', '15', text)
+
+    def press(self, *keys):
+        for key in keys:
+            self._run('key', key)
+            time.sleep(STEP)
+
+    def walk_to(self, role, name):
+        """Tab until it has the focus."""
+        for _ in range(30):
+            if self.window.is_focused(role, name):
+                return
+            self.press('Tab')
+            time.sleep(2 * STEP)
+        raise AssertionError(f'Tab does not lead to {role} “{name}”')
+
+
+def read_saved(address):
+    """The saved item, read by another program."""
+    found = subprocess.run(
+        ['secret-tool', 'lookup', 'application', 'org.portolan.MailSetup', 'account', address],
+        stdout=subprocess.PIPE, text=True, check=False, timeout=PATIENCE)
+    return json.loads(found.stdout) if found.returncode == 0 else None
+
+
+def read_domains(lab):
+    """The table of the practice network: domain to its row."""
+    output = subprocess.run([lab, 'domains', '--json'], stdout=subprocess.PIPE, check=True).stdout
+    rows = json.loads(output)
+    return {row['domain']: row for row in (rows['domains'] if isinstance(rows, dict) else rows)}
