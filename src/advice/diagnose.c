@@ -143,8 +143,8 @@ diagnose_failure (PortolanFailure failure, const PortolanObservation *observatio
       return PORTOLAN_FINDING_INTERCEPTED;
     case PORTOLAN_FAILURE_REPLY:
       return observation->failed_at == PORTOLAN_STAGE_STARTTLS
-               ? PORTOLAN_FINDING_TLS_FAILED
-               : explain_refusal_at_door (observation);
+                 ? PORTOLAN_FINDING_TLS_FAILED
+                 : explain_refusal_at_door (observation);
     case PORTOLAN_FAILURE_STOPPED:
       return PORTOLAN_FINDING_UNKNOWN;
     }
@@ -166,9 +166,9 @@ portolan_diagnose_observation (const PortolanObservation *observation)
     return diagnose_failure (observation->failure, observation);
 
   return portolan_capabilities_has_auth (observation->secure) ||
-             portolan_capabilities_has_auth (observation->clear)
-           ? PORTOLAN_FINDING_ALL_WELL
-           : PORTOLAN_FINDING_WRONG_SERVICE;
+                 portolan_capabilities_has_auth (observation->clear)
+             ? PORTOLAN_FINDING_ALL_WELL
+             : PORTOLAN_FINDING_WRONG_SERVICE;
 }
 
 static gboolean
@@ -192,8 +192,8 @@ PortolanFinding
 portolan_diagnose_attempt (const PortolanAttempt *attempt, GPtrArray *attempts)
 {
   PortolanFinding finding = attempt->observation != NULL
-                              ? portolan_diagnose_observation (attempt->observation)
-                              : PORTOLAN_FINDING_UNKNOWN;
+                                ? portolan_diagnose_observation (attempt->observation)
+                                : PORTOLAN_FINDING_UNKNOWN;
 
   if (finding != PORTOLAN_FINDING_CONNECTION_TIMEOUT)
     return finding;
@@ -295,7 +295,8 @@ portolan_diagnose_search (PortolanSearch *search)
     }
 
   if (portolan_search_takes_no_mail (search))
-    g_array_append_vals (findings, &(PortolanFinding){ PORTOLAN_FINDING_RECIPIENT_DOMAIN_UNKNOWN }, 1);
+    g_array_append_vals (findings, &(PortolanFinding){ PORTOLAN_FINDING_RECIPIENT_DOMAIN_UNKNOWN },
+                         1);
   while (findings->len < MAX_FINDINGS && add_most_telling (findings, attempts))
     ;
   return findings;
@@ -325,9 +326,9 @@ portolan_diagnose_sign_in (const PortolanSignInResult *result)
   switch (result->outcome)
     {
     case PORTOLAN_SIGN_IN_ACCEPTED:
-      return result->may_send ? PORTOLAN_FINDING_ALL_WELL
-                              : explain_reply (result->reply_text,
-                                               PORTOLAN_FINDING_SENDER_NOT_ALLOWED);
+      return result->may_send
+                 ? PORTOLAN_FINDING_ALL_WELL
+                 : explain_reply (result->reply_text, PORTOLAN_FINDING_SENDER_NOT_ALLOWED);
     case PORTOLAN_SIGN_IN_REFUSED:
       return diagnose_refusal (result);
     case PORTOLAN_SIGN_IN_NOT_TRUSTED:
@@ -336,8 +337,8 @@ portolan_diagnose_sign_in (const PortolanSignInResult *result)
       return PORTOLAN_FINDING_SIGN_IN_METHOD;
     case PORTOLAN_SIGN_IN_FAILED:
       return result->failure == PORTOLAN_FAILURE_TIMED_OUT
-               ? PORTOLAN_FINDING_SERVER_TIMEOUT
-               : diagnose_failure (result->failure, result->observation);
+                 ? PORTOLAN_FINDING_SERVER_TIMEOUT
+                 : diagnose_failure (result->failure, result->observation);
     }
 
   return PORTOLAN_FINDING_UNKNOWN;

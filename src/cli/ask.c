@@ -119,11 +119,11 @@ portolan_ask_yes (PortolanRun *run, const char *question)
   g_autofree char *whole = NULL, *answer = NULL;
 
   /* Translators: stands after a question in a terminal. Keep the letters of the next string. */
-  whole = g_strdup_printf (_("%s [y/N]"), question);
+  whole = g_strdup_printf (_ ("%s [y/N]"), question);
   answer = portolan_ask_line (run, whole);
 
   /* Translators: the letter for "yes". */
-  return answer != NULL && g_ascii_strncasecmp (answer, C_("yes", "y"), 1) == 0;
+  return answer != NULL && g_ascii_strncasecmp (answer, C_ ("yes", "y"), 1) == 0;
 }
 
 static SecretValue *

@@ -43,8 +43,8 @@ to_json (const PortolanExplanation *explanation)
   portolan_json_add_bool (builder, "temporary",
                           portolan_finding_is_temporary (explanation->finding));
   portolan_json_add_string (builder, "where",
-                            portolan_where_get_id (portolan_finding_get_where (
-                              explanation->finding)));
+                            portolan_where_get_id (
+                                portolan_finding_get_where (explanation->finding)));
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -148,19 +148,19 @@ portolan_command_explain (PortolanRun *run, int argc, char **argv)
 {
   gboolean json = FALSE, each = FALSE, summary = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print one JSON document"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
     { "each", 0, 0, G_OPTION_ARG_NONE, &each,
-      N_("Take each line of standard input as a reply; print one JSON document a line"), NULL },
+      N_ ("Take each line of standard input as a reply; print one JSON document a line"), NULL },
     { "summary", 0, 0, G_OPTION_ARG_NONE, &summary,
-      N_("Count what the lines of standard input mean"), NULL },
+      N_ ("Count what the lines of standard input mean"), NULL },
     { NULL },
   };
   g_autofree char *text = NULL;
   gsize length;
 
-  if (!portolan_options_parse (&argc, &argv, entries, _("TEXT"),
-                               _("Say what a mail server’s reply means and what to do. “-” reads "
-                                 "it from standard input.")))
+  if (!portolan_options_parse (&argc, &argv, entries, _ ("TEXT"),
+                               _ ("Say what a mail server’s reply means and what to do. “-” reads "
+                                  "it from standard input.")))
     return PORTOLAN_EXIT_USAGE;
 
   if (each || summary)
@@ -171,8 +171,8 @@ portolan_command_explain (PortolanRun *run, int argc, char **argv)
 
   if (argc != 2 || *argv[1] == '\0')
     {
-      portolan_options_complain (_("Please give the server’s reply in quotes, like “portolan "
-                                   "explain '535 5.7.8 Error'”."));
+      portolan_options_complain (_ ("Please give the server’s reply in quotes, like “portolan "
+                                    "explain '535 5.7.8 Error'”."));
       return PORTOLAN_EXIT_USAGE;
     }
 

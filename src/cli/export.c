@@ -110,7 +110,8 @@ put_fingerprint (const char *sha256)
 {
   fputs ("tls_fingerprint ", stdout);
   for (gsize i = 0; sha256[i] != '\0' && sha256[i + 1] != '\0'; i += 2)
-    printf ("%s%c%c", i > 0 ? ":" : "", g_ascii_toupper (sha256[i]), g_ascii_toupper (sha256[i + 1]));
+    printf ("%s%c%c", i > 0 ? ":" : "", g_ascii_toupper (sha256[i]),
+            g_ascii_toupper (sha256[i + 1]));
   putchar ('\n');
 }
 

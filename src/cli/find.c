@@ -86,8 +86,8 @@ print_json (PortolanSearch *search,
 static void
 print_others (GPtrArray *proposals)
 {
-  g_autofree char *title = portolan_style_paint (STDOUT_FILENO, PORTOLAN_STYLE_TITLE,
-                                                 _("Other choices"));
+  g_autofree char *title =
+      portolan_style_paint (STDOUT_FILENO, PORTOLAN_STYLE_TITLE, _ ("Other choices"));
 
   if (proposals->len < 2)
     return;
@@ -98,7 +98,7 @@ print_others (GPtrArray *proposals)
       const PortolanCandidate *candidate = ((PortolanProposal *) proposals->pdata[i])->candidate;
 
       /* Translators: server, port, encryption; "smtp.example.com, port 587: locked after …" */
-      g_print (_("  %s, port %u: %s\n"), candidate->host, candidate->port,
+      g_print (_ ("  %s, port %u: %s\n"), candidate->host, candidate->port,
                portolan_security_in_words (candidate->security));
     }
 }
@@ -114,7 +114,7 @@ print_text (PortolanSearch *search, GArray *findings, const char *meant)
       PortolanProposal *best = g_ptr_array_index (proposals, 0);
 
       title = portolan_style_paint (STDOUT_FILENO, PORTOLAN_STYLE_TITLE,
-                                    _("This server takes your outgoing mail"));
+                                    _ ("This server takes your outgoing mail"));
       g_print ("%s\n", title);
       portolan_print_settings (best->candidate->host, best->candidate->port,
                                best->candidate->security, best->username);
@@ -125,7 +125,7 @@ print_text (PortolanSearch *search, GArray *findings, const char *meant)
   portolan_print_findings (STDOUT_FILENO, findings);
   print_others (proposals);
   if (meant != NULL)
-    g_print (_("\nDid you mean %s?\n"), meant);
+    g_print (_ ("\nDid you mean %s?\n"), meant);
 }
 
 /* The command */
@@ -138,13 +138,13 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
   g_autofree char *typed_host = NULL, *typed_port = NULL, *host = NULL;
   PortolanSearchOptions options = PORTOLAN_SEARCH_OPTIONS_INIT;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print one JSON document"), NULL },
-    { "host", 0, 0, G_OPTION_ARG_STRING, &typed_host, N_("Try only this server"), N_("HOST") },
-    { "port", 0, 0, G_OPTION_ARG_STRING, &typed_port, N_("Try only this port"), N_("PORT") },
-    { "offline-sources", 0, 0, G_OPTION_ARG_NONE, &offline,
-      N_("Ask nobody but the domain itself"), NULL },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, N_("Give up after this time"), N_("SECONDS") },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Wait for every answer"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
+    { "host", 0, 0, G_OPTION_ARG_STRING, &typed_host, N_ ("Try only this server"), N_ ("HOST") },
+    { "port", 0, 0, G_OPTION_ARG_STRING, &typed_port, N_ ("Try only this port"), N_ ("PORT") },
+    { "offline-sources", 0, 0, G_OPTION_ARG_NONE, &offline, N_ ("Ask nobody but the domain itself"),
+      NULL },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, N_ ("Give up after this time"), N_ ("SECONDS") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Wait for every answer"), NULL },
     { NULL },
   };
   g_autoptr (PortolanAddress) address = NULL;
@@ -152,8 +152,8 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
   g_autoptr (GArray) findings = NULL;
   g_autofree char *meant = NULL;
 
-  if (!portolan_options_parse (&argc, &argv, entries, _("ADDRESS"),
-                               _("Find the server that sends mail for an address.")) ||
+  if (!portolan_options_parse (&argc, &argv, entries, _ ("ADDRESS"),
+                               _ ("Find the server that sends mail for an address.")) ||
       !portolan_options_take_address (argc, argv, &address) ||
       !portolan_options_parse_server (typed_host, typed_port, &host, &options.port) ||
       !portolan_options_check_timeout (timeout))
@@ -177,5 +177,6 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
 
   if (portolan_search_get_proposals (search)->len > 0)
     return PORTOLAN_EXIT_DONE;
-  return portolan_search_get_network (search) == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK : PORTOLAN_EXIT_PROBLEM;
+  return portolan_search_get_network (search) == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK
+                                                                       : PORTOLAN_EXIT_PROBLEM;
 }

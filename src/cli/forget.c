@@ -18,8 +18,8 @@ portolan_command_forget (PortolanRun *run, int argc, char **argv)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!portolan_options_parse (&argc, &argv, entries, _("ADDRESS"),
-                               _("Remove the saved settings of an account.")) ||
+  if (!portolan_options_parse (&argc, &argv, entries, _ ("ADDRESS"),
+                               _ ("Remove the saved settings of an account.")) ||
       !portolan_options_take_address (argc, argv, &address))
     return PORTOLAN_EXIT_USAGE;
 
@@ -31,10 +31,10 @@ portolan_command_forget (PortolanRun *run, int argc, char **argv)
       if (!portolan_run_was_interrupted (run))
         portolan_options_complain (error->message);
       return g_error_matches (error, PORTOLAN_ERROR, PORTOLAN_ERROR_NOT_SAVED)
-               ? PORTOLAN_EXIT_PROBLEM
-               : PORTOLAN_EXIT_NO_STORE;
+                 ? PORTOLAN_EXIT_PROBLEM
+                 : PORTOLAN_EXIT_NO_STORE;
     }
 
-  g_print (_("The settings of %s are removed from your keyring.\n"), address->text);
+  g_print (_ ("The settings of %s are removed from your keyring.\n"), address->text);
   return PORTOLAN_EXIT_DONE;
 }

@@ -96,8 +96,8 @@ add_finding_ids (JsonBuilder *builder, PortolanNeeds needs)
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
-    json_builder_add_string_value (
-      builder, portolan_finding_get_id (g_array_index (findings, PortolanFinding, i)));
+    json_builder_add_string_value (builder, portolan_finding_get_id (
+                                                g_array_index (findings, PortolanFinding, i)));
   json_builder_end_array (builder);
 }
 
@@ -113,9 +113,8 @@ portolan_json_add_proposal (JsonBuilder *builder,
                             const PortolanAddress *address)
 {
   const PortolanCandidate *candidate = proposal->candidate;
-  const PortolanCertificate *certificate = candidate->security != PORTOLAN_SECURITY_NONE
-                                             ? proposal->observation->certificate
-                                             : NULL;
+  const PortolanCertificate *certificate =
+      candidate->security != PORTOLAN_SECURITY_NONE ? proposal->observation->certificate : NULL;
   g_auto (GStrv) needs = portolan_needs_to_nicks (proposal->needs);
 
   json_builder_begin_object (builder);

@@ -40,12 +40,12 @@ static void
 print_account (const PortolanSavedAccount *account)
 {
   if (account->locked)
-    g_print (_("%s: locked\n"), account->account);
+    g_print (_ ("%s: locked\n"), account->account);
   else if (account->settings == NULL)
-    g_print (_("%s: can’t be read\n"), account->account);
+    g_print (_ ("%s: can’t be read\n"), account->account);
   else
     /* Translators: address, server, port, encryption */
-    g_print (_("%s: %s, port %u, %s\n"), account->account, account->settings->host,
+    g_print (_ ("%s: %s, port %u, %s\n"), account->account, account->settings->host,
              account->settings->port, portolan_security_in_words (account->settings->security));
 }
 
@@ -54,18 +54,18 @@ portolan_command_list (PortolanRun *run, int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print one JSON document"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
     { NULL },
   };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!portolan_options_parse (&argc, &argv, entries, "", _("List the saved accounts.")))
+  if (!portolan_options_parse (&argc, &argv, entries, "", _ ("List the saved accounts.")))
     return PORTOLAN_EXIT_USAGE;
   if (argc > 1)
     {
-      portolan_options_complain (_("“portolan list” takes no address; “portolan show” does."));
+      portolan_options_complain (_ ("“portolan list” takes no address; “portolan show” does."));
       return PORTOLAN_EXIT_USAGE;
     }
 
@@ -82,7 +82,7 @@ portolan_command_list (PortolanRun *run, int argc, char **argv)
   if (json)
     print_json (accounts);
   else if (accounts->len == 0)
-    g_print ("%s\n", _("No account is saved yet. “portolan set-up” sets one up."));
+    g_print ("%s\n", _ ("No account is saved yet. “portolan set-up” sets one up."));
   else
     g_ptr_array_foreach (accounts, (GFunc) (void (*) (void)) print_account, NULL);
   return PORTOLAN_EXIT_DONE;

@@ -27,17 +27,17 @@ stage_in_words (PortolanStage stage)
   switch (stage)
     {
     case PORTOLAN_STAGE_RESOLVE:
-      return _("looking the name up");
+      return _ ("looking the name up");
     case PORTOLAN_STAGE_CONNECT:
-      return _("knocking");
+      return _ ("knocking");
     case PORTOLAN_STAGE_TLS:
     case PORTOLAN_STAGE_STARTTLS:
-      return _("locking the conversation");
+      return _ ("locking the conversation");
     case PORTOLAN_STAGE_GREETING:
-      return _("waiting for a greeting");
+      return _ ("waiting for a greeting");
     case PORTOLAN_STAGE_EHLO:
     case PORTOLAN_STAGE_EHLO_TLS:
-      return _("saying hello");
+      return _ ("saying hello");
     }
 
   return NULL;
@@ -49,27 +49,27 @@ failure_in_words (const PortolanObservation *observation)
   switch (observation->failure)
     {
     case PORTOLAN_FAILURE_NONE:
-      return _("takes incoming mail only");
+      return _ ("takes incoming mail only");
     case PORTOLAN_FAILURE_NAME_NOT_FOUND:
-      return _("no such name");
+      return _ ("no such name");
     case PORTOLAN_FAILURE_REFUSED:
-      return _("closed");
+      return _ ("closed");
     case PORTOLAN_FAILURE_RESOLVER:
     case PORTOLAN_FAILURE_UNREACHABLE:
     case PORTOLAN_FAILURE_TIMED_OUT:
-      return _("no answer");
+      return _ ("no answer");
     case PORTOLAN_FAILURE_DROPPED:
-      return _("hung up");
+      return _ ("hung up");
     case PORTOLAN_FAILURE_NOT_TLS:
     case PORTOLAN_FAILURE_TLS:
-      return _("could not be locked");
+      return _ ("could not be locked");
     case PORTOLAN_FAILURE_NOT_SMTP:
-      return _("not a mail server");
+      return _ ("not a mail server");
     case PORTOLAN_FAILURE_INJECTED:
     case PORTOLAN_FAILURE_REPLY:
-      return _("said no");
+      return _ ("said no");
     case PORTOLAN_FAILURE_STOPPED:
-      return _("not waited for");
+      return _ ("not waited for");
     }
 
   return NULL;
@@ -86,7 +86,7 @@ draw_attempt (const PortolanAttempt *attempt)
   if (attempt->usable)
     {
       mark = "✓";
-      words = _("works");
+      words = _ ("works");
       style = PORTOLAN_STYLE_GOOD;
     }
   else if (attempt->observation != NULL)
@@ -159,8 +159,8 @@ portolan_live_new (PortolanSearch *search)
     return live;
 
   live->search = g_object_ref (search);
-  live->handler = g_signal_connect (search, "attempt-changed", G_CALLBACK (on_attempt_changed),
-                                    live);
+  live->handler =
+      g_signal_connect (search, "attempt-changed", G_CALLBACK (on_attempt_changed), live);
   return live;
 }
 

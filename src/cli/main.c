@@ -11,30 +11,30 @@
 #include "net/trust-store.h"
 
 static const PortolanCommand commands[] = {
-  { "find", N_("ADDRESS"), N_("Find the server that sends mail for an address"),
+  { "find", N_ ("ADDRESS"), N_ ("Find the server that sends mail for an address"),
     portolan_command_find },
-  { "set-up", N_("[ADDRESS]"), N_("Find it, sign in, and save the settings"),
+  { "set-up", N_ ("[ADDRESS]"), N_ ("Find it, sign in, and save the settings"),
     portolan_command_set_up },
-  { "list", "", N_("List the saved accounts"), portolan_command_list },
-  { "show", N_("ADDRESS"), N_("Show the saved settings of an account"), portolan_command_show },
-  { "forget", N_("ADDRESS"), N_("Remove the saved settings of an account"),
+  { "list", "", N_ ("List the saved accounts"), portolan_command_list },
+  { "show", N_ ("ADDRESS"), N_ ("Show the saved settings of an account"), portolan_command_show },
+  { "forget", N_ ("ADDRESS"), N_ ("Remove the saved settings of an account"),
     portolan_command_forget },
-  { "explain", N_("TEXT"), N_("Say what a mail server’s reply means and what to do"),
+  { "explain", N_ ("TEXT"), N_ ("Say what a mail server’s reply means and what to do"),
     portolan_command_explain },
 };
 
 static void
 print_help (void)
 {
-  g_print ("%s\n  portolan %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  g_print ("%s\n  portolan %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…]"), _ ("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      const char *arguments = *commands[i].arguments != '\0' ? _(commands[i].arguments) : "";
+      const char *arguments = *commands[i].arguments != '\0' ? _ (commands[i].arguments) : "";
       g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, arguments);
 
-      g_print ("  %-20s %s\n", usage, _(commands[i].summary));
+      g_print ("  %-20s %s\n", usage, _ (commands[i].summary));
     }
-  g_print ("\n%s\n", _("“portolan COMMAND --help” tells more about each."));
+  g_print ("\n%s\n", _ ("“portolan COMMAND --help” tells more about each."));
 }
 
 static const PortolanCommand *
@@ -92,7 +92,7 @@ main (int argc, char **argv)
   command = lookup_command (argv[1]);
   if (command == NULL)
     {
-      g_printerr (_("There is no command “%s”. “portolan --help” lists them.\n"), argv[1]);
+      g_printerr (_ ("There is no command “%s”. “portolan --help” lists them.\n"), argv[1]);
       return PORTOLAN_EXIT_USAGE;
     }
 

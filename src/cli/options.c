@@ -69,8 +69,9 @@ portolan_options_take_address (int argc, char **argv, PortolanAddress **address)
 
   if (argc != 2)
     {
-      portolan_options_complain (argc < 2 ? _("Please give an e-mail address, like bob@example.com.")
-                                          : _("Please give one e-mail address only."));
+      portolan_options_complain (argc < 2
+                                     ? _ ("Please give an e-mail address, like bob@example.com.")
+                                     : _ ("Please give one e-mail address only."));
       return FALSE;
     }
 
@@ -113,7 +114,7 @@ portolan_options_check_timeout (int seconds)
   if (seconds >= 0 && seconds <= MAX_TIMEOUT)
     return TRUE;
 
-  portolan_options_complain (_("The time limit is a number of seconds from 1 to 600."));
+  portolan_options_complain (_ ("The time limit is a number of seconds from 1 to 600."));
   return FALSE;
 }
 
@@ -127,8 +128,8 @@ portolan_options_check_timeout (int seconds)
 char *
 portolan_options_suggest (const PortolanAddress *address)
 {
-  g_autofree char *domain = portolan_typing_slip_suggest (portolan_provider_table_get_default (),
-                                                          address->domain);
+  g_autofree char *domain =
+      portolan_typing_slip_suggest (portolan_provider_table_get_default (), address->domain);
 
   return domain != NULL ? g_strconcat (address->local_part, "@", domain, NULL) : NULL;
 }

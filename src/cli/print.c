@@ -24,11 +24,11 @@ portolan_security_in_words (PortolanSecurity security)
   switch (security)
     {
     case PORTOLAN_SECURITY_NONE:
-      return _("none: others on the way can read along");
+      return _ ("none: others on the way can read along");
     case PORTOLAN_SECURITY_STARTTLS:
-      return _("locked after the first words (called STARTTLS)");
+      return _ ("locked after the first words (called STARTTLS)");
     case PORTOLAN_SECURITY_TLS:
-      return _("locked from the first word (called SSL/TLS)");
+      return _ ("locked from the first word (called SSL/TLS)");
     }
 
   return NULL;
@@ -60,10 +60,10 @@ portolan_print_settings (const char *host,
 {
   g_autofree char *number = g_strdup_printf ("%u", port);
 
-  print_row (_("Server"), host);
-  print_row (_("Port"), number);
-  print_row (_("Encryption"), portolan_security_in_words (security));
-  print_row (_("User name"), username);
+  print_row (_ ("Server"), host);
+  print_row (_ ("Port"), number);
+  print_row (_ ("Encryption"), portolan_security_in_words (security));
+  print_row (_ ("User name"), username);
 }
 
 static void

@@ -42,7 +42,7 @@ typedef struct {
   PortolanNeeds accepted;
   SecretValue *password;
   PortolanSearch *search;
-  PortolanProposal *proposal; /* nullable */
+  PortolanProposal *proposal;   /* nullable */
   PortolanSignInResult *result; /* nullable */
   GArray *findings;
   guint attempts;
@@ -79,8 +79,8 @@ parse_accepted (SetUp *self)
 
       if (!portolan_needs_parse (self->accept[i], &need))
         {
-          g_printerr (_("“%s” is nothing that can be accepted. The “needs” of “portolan find "
-                        "--json” can be.\n"),
+          g_printerr (_ ("“%s” is nothing that can be accepted. The “needs” of “portolan find "
+                         "--json” can be.\n"),
                       self->accept[i]);
           return FALSE;
         }
@@ -94,25 +94,26 @@ static gboolean
 parse_options (SetUp *self, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Print one JSON document"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print one JSON document"), NULL },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->password_stdin,
-      N_("Read the password from standard input"), NULL },
-    { "username", 0, 0, G_OPTION_ARG_STRING, &self->username, N_("Sign in by this name only"),
-      N_("NAME") },
-    { "host", 0, 0, G_OPTION_ARG_STRING, &self->typed_host, N_("Try only this server"),
-      N_("HOST") },
-    { "port", 0, 0, G_OPTION_ARG_STRING, &self->typed_port, N_("Try only this port"), N_("PORT") },
+      N_ ("Read the password from standard input"), NULL },
+    { "username", 0, 0, G_OPTION_ARG_STRING, &self->username, N_ ("Sign in by this name only"),
+      N_ ("NAME") },
+    { "host", 0, 0, G_OPTION_ARG_STRING, &self->typed_host, N_ ("Try only this server"),
+      N_ ("HOST") },
+    { "port", 0, 0, G_OPTION_ARG_STRING, &self->typed_port, N_ ("Try only this port"),
+      N_ ("PORT") },
     { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->accept,
-      N_("Accept this, as “find” names it; can be given more than once"), N_("NEED") },
-    { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_("Do not save the settings"), NULL },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &self->timeout, N_("Give up after this time"),
-      N_("SECONDS") },
+      N_ ("Accept this, as “find” names it; can be given more than once"), N_ ("NEED") },
+    { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_ ("Do not save the settings"), NULL },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &self->timeout, N_ ("Give up after this time"),
+      N_ ("SECONDS") },
     { NULL },
   };
 
-  if (!portolan_options_parse (argc, argv, entries, _("[ADDRESS]"),
-                               _("Find the server that sends mail for an address, sign in, and "
-                                 "save the settings.")) ||
+  if (!portolan_options_parse (argc, argv, entries, _ ("[ADDRESS]"),
+                               _ ("Find the server that sends mail for an address, sign in, and "
+                                  "save the settings.")) ||
       !portolan_options_parse_server (self->typed_host, self->typed_port, &self->host,
                                       &self->options.port) ||
       !portolan_options_check_timeout (self->timeout) || !parse_accepted (self))
@@ -132,7 +133,7 @@ ask_about_slip (SetUp *self)
   if (meant == NULL)
     return;
 
-  question = g_strdup_printf (_("Did you mean %s?"), meant);
+  question = g_strdup_printf (_ ("Did you mean %s?"), meant);
   if (portolan_ask_yes (self->run, question))
     {
       portolan_address_free (self->address);
@@ -147,7 +148,7 @@ ask_address (SetUp *self)
   while (self->address == NULL)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *typed = portolan_ask_line (self->run, _("Your e-mail address:"));
+      g_autofree char *typed = portolan_ask_line (self->run, _ ("Your e-mail address:"));
 
       if (typed == NULL)
         return FALSE;
@@ -177,9 +178,9 @@ take_input (SetUp *self, int argc, char **argv)
   if (self->password == NULL || *secret_value_get_text (self->password) == '\0')
     {
       portolan_options_complain (
-        self->password_stdin
-          ? _("There is no password on standard input. Please give it there, in one line.")
-          : _("Please give the password on standard input, with --password-stdin."));
+          self->password_stdin
+              ? _ ("There is no password on standard input. Please give it there, in one line.")
+              : _ ("Please give the password on standard input, with --password-stdin."));
       return FALSE;
     }
 
@@ -223,12 +224,12 @@ print_success (SetUp *self)
 {
   const PortolanSettings *settings = self->result->settings;
   g_autofree char *title = portolan_style_paint (STDOUT_FILENO, PORTOLAN_STYLE_GOOD,
-                                                 _("Signed in. These settings work:"));
+                                                 _ ("Signed in. These settings work:"));
 
   g_print ("%s\n", title);
   portolan_print_settings (settings->host, settings->port, settings->security, settings->username);
   if (self->saved)
-    g_print ("%s\n", _("They are saved in your keyring."));
+    g_print ("%s\n", _ ("They are saved in your keyring."));
 }
 
 static PortolanExit
@@ -286,7 +287,7 @@ ask_needs (SetUp *self)
 
       portolan_needs_parse (nicks[i], &need);
       portolan_print_finding (STDERR_FILENO, portolan_diagnose_need (need));
-      if (!portolan_ask_yes (self->run, _("Go on all the same?")))
+      if (!portolan_ask_yes (self->run, _ ("Go on all the same?")))
         return FALSE;
       self->accepted |= need;
     }
@@ -307,8 +308,7 @@ get_seconds_left (SetUp *self)
 static void
 sign_in_once (SetUp *self)
 {
-  g_autoptr (PortolanSession) session = portolan_search_take_session (self->search,
-                                                                      self->proposal);
+  g_autoptr (PortolanSession) session = portolan_search_take_session (self->search, self->proposal);
   g_autoptr (GAsyncResult) result = NULL;
 
   g_clear_pointer (&self->result, portolan_sign_in_result_free);
@@ -325,7 +325,7 @@ sign_in_once (SetUp *self)
 static gboolean
 ask_password (SetUp *self)
 {
-  g_autofree char *question = g_strdup_printf (_("Password for %s:"), self->address->text);
+  g_autofree char *question = g_strdup_printf (_ ("Password for %s:"), self->address->text);
 
   g_clear_pointer (&self->password, secret_value_unref);
   while (self->password == NULL)
@@ -335,7 +335,7 @@ ask_password (SetUp *self)
         return FALSE;
       if (*secret_value_get_text (self->password) == '\0')
         {
-          portolan_options_complain (_("Please type the password of your e-mail account."));
+          portolan_options_complain (_ ("Please type the password of your e-mail account."));
           g_clear_pointer (&self->password, secret_value_unref);
         }
     }
@@ -382,7 +382,7 @@ save (SetUp *self)
   if (!self->saved && !portolan_run_was_interrupted (self->run))
     {
       portolan_options_complain (error->message);
-      portolan_options_complain (_("The settings work, but they are not saved."));
+      portolan_options_complain (_ ("The settings work, but they are not saved."));
     }
 
   return self->saved;
@@ -401,7 +401,9 @@ set_up (SetUp *self)
     {
       g_array_unref (self->findings);
       self->findings = portolan_diagnose_search (self->search);
-      return portolan_search_get_network (self->search) == PORTOLAN_NETWORK_DOWN ? PORTOLAN_EXIT_NO_NETWORK : PORTOLAN_EXIT_PROBLEM;
+      return portolan_search_get_network (self->search) == PORTOLAN_NETWORK_DOWN
+                 ? PORTOLAN_EXIT_NO_NETWORK
+                 : PORTOLAN_EXIT_PROBLEM;
     }
 
   portolan_proposal_ref (self->proposal);

@@ -19,9 +19,9 @@ complain (PortolanRun *run, const GError *error)
     portolan_options_complain (error->message);
 
   return g_error_matches (error, PORTOLAN_ERROR, PORTOLAN_ERROR_NOT_SAVED) ||
-             g_error_matches (error, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNREADABLE)
-           ? PORTOLAN_EXIT_PROBLEM
-           : PORTOLAN_EXIT_NO_STORE;
+                 g_error_matches (error, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNREADABLE)
+             ? PORTOLAN_EXIT_PROBLEM
+             : PORTOLAN_EXIT_NO_STORE;
 }
 
 PortolanExit
@@ -31,8 +31,8 @@ portolan_command_show (PortolanRun *run, int argc, char **argv)
   gboolean with_password = FALSE;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_("For other programs: json, env, msmtp, uri or password"), N_("FORMAT") },
-    { "with-password", 0, 0, G_OPTION_ARG_NONE, &with_password, N_("Print the password, too"),
+      N_ ("For other programs: json, env, msmtp, uri or password"), N_ ("FORMAT") },
+    { "with-password", 0, 0, G_OPTION_ARG_NONE, &with_password, N_ ("Print the password, too"),
       NULL },
     { NULL },
   };
@@ -41,13 +41,13 @@ portolan_command_show (PortolanRun *run, int argc, char **argv)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!portolan_options_parse (&argc, &argv, entries, _("ADDRESS"),
-                               _("Show the saved settings of an account.")) ||
+  if (!portolan_options_parse (&argc, &argv, entries, _ ("ADDRESS"),
+                               _ ("Show the saved settings of an account.")) ||
       !portolan_options_take_address (argc, argv, &address))
     return PORTOLAN_EXIT_USAGE;
   if (format != NULL && portolan_export_lookup (format) == NULL)
     {
-      portolan_options_complain (_("The formats are json, env, msmtp, uri and password."));
+      portolan_options_complain (_ ("The formats are json, env, msmtp, uri and password."));
       return PORTOLAN_EXIT_USAGE;
     }
 

@@ -55,8 +55,8 @@ unwrap (const char *typed)
 
   if (g_ascii_strncasecmp (text, "mailto:", strlen ("mailto:")) == 0)
     {
-      g_autofree char *rest = g_strndup (text + strlen ("mailto:"),
-                                         strcspn (text + strlen ("mailto:"), "?"));
+      g_autofree char *rest =
+          g_strndup (text + strlen ("mailto:"), strcspn (text + strlen ("mailto:"), "?"));
       g_autofree char *decoded = g_uri_unescape_string (rest, NULL);
 
       g_free (text);
@@ -125,20 +125,21 @@ static gboolean
 check_local_part (const char *local_part, GError **error)
 {
   if (*local_part == '\0')
-    return refuse (error, _("Something is missing before the @. Type the whole address, like "
-                            "bob@example.com."));
+    return refuse (error, _ ("Something is missing before the @. Type the whole address, like "
+                             "bob@example.com."));
 
   if (strlen (local_part) > MAX_LOCAL_PART)
-    return refuse (error, _("The part before the @ is too long for an e-mail address. Please check "
-                            "it and type it again."));
+    return refuse (error,
+                   _ ("The part before the @ is too long for an e-mail address. Please check "
+                      "it and type it again."));
 
   if (strchr (local_part, '@') != NULL && local_part[0] != '"')
-    return refuse (error, _("There is more than one @. Type a single address, like "
-                            "bob@example.com."));
+    return refuse (error, _ ("There is more than one @. Type a single address, like "
+                             "bob@example.com."));
 
   if (!is_local_part (local_part))
-    return refuse (error, _("The part before the @ has a space or a sign that can’t stand there. "
-                            "Please check it and type it again."));
+    return refuse (error, _ ("The part before the @ has a space or a sign that can’t stand there. "
+                             "Please check it and type it again."));
 
   return TRUE;
 }
@@ -147,15 +148,15 @@ static gboolean
 check_domain (const char *shown, const char *ascii, GError **error)
 {
   if (*shown == '\0')
-    return refuse (error, _("Something is missing after the @. Type the whole address, like "
-                            "bob@example.com."));
+    return refuse (error, _ ("Something is missing after the @. Type the whole address, like "
+                             "bob@example.com."));
 
   if (strchr (shown, '.') == NULL)
-    return refuse (error, _("The part after the @ has no dot. It should look like example.com."));
+    return refuse (error, _ ("The part after the @ has no dot. It should look like example.com."));
 
   if (ascii == NULL || !is_domain (ascii))
-    return refuse (error, _("The part after the @ is not the name of a mail service. It should "
-                            "look like example.com."));
+    return refuse (error, _ ("The part after the @ is not the name of a mail service. It should "
+                             "look like example.com."));
 
   return TRUE;
 }
@@ -195,21 +196,21 @@ portolan_address_parse (const char *typed, GError **error)
 
   if (!g_utf8_validate (typed, -1, NULL))
     {
-      refuse (error, _("This address has signs that can’t be read. Please type it again."));
+      refuse (error, _ ("This address has signs that can’t be read. Please type it again."));
       return NULL;
     }
 
   text = unwrap (typed);
   if (*text == '\0')
     {
-      refuse (error, _("Please type your e-mail address, like bob@example.com."));
+      refuse (error, _ ("Please type your e-mail address, like bob@example.com."));
       return NULL;
     }
 
   at = strrchr (text, '@');
   if (at == NULL)
     {
-      refuse (error, _("There is no @ in it. Type the whole address, like bob@example.com."));
+      refuse (error, _ ("There is no @ in it. Type the whole address, like bob@example.com."));
       return NULL;
     }
 

@@ -2,4 +2,4 @@
 
 #include "model/error.h"
 
-G_DEFINE_QUARK (portolan-error-quark, portolan_error)
+G_DEFINE_QUARK (portolan - error - quark, portolan_error)

@@ -102,7 +102,7 @@ portolan_host_parse (const char *typed, char **host, guint16 *port, GError **err
   if (ascii == NULL || (!g_hostname_is_ip_address (ascii) && !portolan_host_is_name (ascii)))
     {
       g_set_error_literal (error, PORTOLAN_ERROR, PORTOLAN_ERROR_INPUT,
-                           _("This is not the name of a server. Type one like smtp.example.com."));
+                           _ ("This is not the name of a server. Type one like smtp.example.com."));
       return FALSE;
     }
 
@@ -127,8 +127,8 @@ portolan_port_parse (const char *typed, guint16 *port, GError **error)
   if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &number, NULL))
     {
       g_set_error_literal (error, PORTOLAN_ERROR, PORTOLAN_ERROR_INPUT,
-                           _("A port is a number from 1 to 65535. Mail servers mostly use 465 or "
-                             "587."));
+                           _ ("A port is a number from 1 to 65535. Mail servers mostly use 465 or "
+                              "587."));
       return FALSE;
     }
 

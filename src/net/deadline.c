@@ -34,9 +34,9 @@ portolan_deadline_new (GCancellable *parent)
   if (parent != NULL)
     {
       deadline->parent = g_object_ref (parent);
-      deadline->parent_handler = g_cancellable_connect (parent, G_CALLBACK (on_parent_cancelled),
-                                                        g_object_ref (deadline->cancellable),
-                                                        g_object_unref);
+      deadline->parent_handler =
+          g_cancellable_connect (parent, G_CALLBACK (on_parent_cancelled),
+                                 g_object_ref (deadline->cancellable), g_object_unref);
     }
 
   return deadline;

@@ -155,9 +155,9 @@ answer (Question *owned_question, GList *records, int status)
 {
   g_autofree Question *question = owned_question;
 
-  question->func (records, records == NULL ? make_error (status == ARES_SUCCESS ? ARES_ENODATA
-                                                                                : status)
-                                           : NULL,
+  question->func (records,
+                  records == NULL ? make_error (status == ARES_SUCCESS ? ARES_ENODATA : status)
+                                  : NULL,
                   question->user_data);
 }
 
@@ -171,13 +171,14 @@ on_addresses (void *data, int status, int timeouts, struct ares_addrinfo *info)
        node != NULL && n < MAX_RECORDS; node = node->ai_next, n++)
     {
       gboolean is_ipv6 = node->ai_family == AF_INET6;
-      const void *bytes = is_ipv6
-                            ? (const void *) &((struct sockaddr_in6 *) (void *) node->ai_addr)->sin6_addr
-                            : (const void *) &((struct sockaddr_in *) (void *) node->ai_addr)->sin_addr;
+      const void *bytes =
+          is_ipv6 ? (const void *) &((struct sockaddr_in6 *) (void *) node->ai_addr)->sin6_addr
+                  : (const void *) &((struct sockaddr_in *) (void *) node->ai_addr)->sin_addr;
 
-      addresses = g_list_prepend (addresses,
-                                  g_inet_address_new_from_bytes (
-                                    bytes, is_ipv6 ? G_SOCKET_FAMILY_IPV6 : G_SOCKET_FAMILY_IPV4));
+      addresses =
+          g_list_prepend (addresses,
+                          g_inet_address_new_from_bytes (bytes, is_ipv6 ? G_SOCKET_FAMILY_IPV6
+                                                                        : G_SOCKET_FAMILY_IPV4));
     }
 
   if (info != NULL)
@@ -218,8 +219,9 @@ on_exchangers (void *data, int status, int timeouts, unsigned char *buffer, int 
 
   for (struct ares_mx_reply *reply = replies; reply != NULL && n < MAX_RECORDS;
        reply = reply->next, n++)
-    records = g_list_prepend (records, g_variant_ref_sink (g_variant_new ("(qs)", reply->priority,
-                                                                          reply->host)));
+    records =
+        g_list_prepend (records,
+                        g_variant_ref_sink (g_variant_new ("(qs)", reply->priority, reply->host)));
 
   if (replies != NULL)
     ares_free_data (replies);

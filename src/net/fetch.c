@@ -42,10 +42,8 @@ portolan_fetcher_new (void)
 {
   PortolanFetcher *fetcher = g_rc_box_new0 (PortolanFetcher);
 
-  fetcher->session = soup_session_new_with_options ("timeout", IDLE_LIMIT,
-                                                    "idle-timeout", IDLE_LIMIT,
-                                                    "max-conns", MAX_CONNECTIONS,
-                                                    NULL);
+  fetcher->session = soup_session_new_with_options ("timeout", IDLE_LIMIT, "idle-timeout",
+                                                    IDLE_LIMIT, "max-conns", MAX_CONNECTIONS, NULL);
   return fetcher;
 }
 
@@ -142,8 +140,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_on (GTask *task, GInputStream *stream)
 {
-  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), on_read, g_object_ref (task));
+  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                   on_read, g_object_ref (task));
 }
 
 /* Redirects */
@@ -153,9 +151,8 @@ tells_private (const char *url, const char *private_text)
 {
   g_autofree char *decoded = g_uri_unescape_string (url, NULL);
 
-  return private_text != NULL &&
-         (strstr (url, private_text) != NULL ||
-          (decoded != NULL && strstr (decoded, private_text) != NULL));
+  return private_text != NULL && (strstr (url, private_text) != NULL ||
+                                  (decoded != NULL && strstr (decoded, private_text) != NULL));
 }
 
 static void send_message (GTask *task, GUri *uri);
@@ -165,14 +162,13 @@ follow_redirect (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
   GUri *from = soup_message_get_uri (fetch->message);
-  const char *location = soup_message_headers_get_one (
-    soup_message_get_response_headers (fetch->message), "Location");
-  g_autoptr (GUri) to = location != NULL
-                          ? g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL)
-                          : NULL;
+  const char *location =
+      soup_message_headers_get_one (soup_message_get_response_headers (fetch->message), "Location");
+  g_autoptr (GUri) to =
+      location != NULL ? g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
-  if (to == NULL || g_strcmp0 (g_uri_get_scheme (to), "https") != 0 || g_uri_get_host (to) == NULL ||
-      fetch->redirects++ == MAX_REDIRECTS ||
+  if (to == NULL || g_strcmp0 (g_uri_get_scheme (to), "https") != 0 ||
+      g_uri_get_host (to) == NULL || fetch->redirects++ == MAX_REDIRECTS ||
       (!portolan_domain_same_owner (g_uri_get_host (from), g_uri_get_host (to)) &&
        tells_private (location, fetch->private_text)))
     {
@@ -231,8 +227,8 @@ send_message (GTask *task, GUri *uri)
     g_signal_handlers_disconnect_by_data (fetch->message, fetch);
   g_clear_object (&fetch->message);
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
-  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT |
-                                            SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  soup_message_add_flags (fetch->message,
+                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), fetch);
   soup_session_send_async (fetch->fetcher->session, fetch->message, G_PRIORITY_DEFAULT,
                            g_task_get_cancellable (task), on_sent, g_object_ref (task));

@@ -121,8 +121,7 @@ return_answer (GTask *task, const Question *question)
 
   for (GList *record = g_list_last (question->records); record != NULL; record = record->prev)
     copy = g_list_prepend (copy, record_copy (question->type, record->data));
-  g_task_return_pointer (task, copy,
-                         question->type <= PORTOLAN_DNS_AAAA ? records_free : NULL);
+  g_task_return_pointer (task, copy, question->type <= PORTOLAN_DNS_AAAA ? records_free : NULL);
 }
 
 static void
@@ -221,8 +220,7 @@ is_on_main_loop (void)
 static gboolean
 is_for_system (const char *name)
 {
-  return strchr (name, '.') == NULL || g_str_has_suffix (name, ".local") ||
-         !is_on_main_loop ();
+  return strchr (name, '.') == NULL || g_str_has_suffix (name, ".local") || !is_on_main_loop ();
 }
 
 /* GResolver */
@@ -232,8 +230,8 @@ on_system_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  GList *addresses = g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result,
-                                                                  &error);
+  GList *addresses =
+      g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);

@@ -7,8 +7,8 @@
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 
-#include "smtp/limits.h"
 #include "net/safe-text.h"
+#include "smtp/limits.h"
 
 #define MAX_NAMES 100
 #define MAX_NAME 256
@@ -70,8 +70,8 @@ name_to_text (guint type, const char *name, gsize size)
   if (type != GNUTLS_SAN_IPADDRESS || (size != 4 && size != 16))
     return NULL;
 
-  address = g_inet_address_new_from_bytes ((const guint8 *) name, size == 4 ? G_SOCKET_FAMILY_IPV4
-                                                                            : G_SOCKET_FAMILY_IPV6);
+  address = g_inet_address_new_from_bytes ((const guint8 *) name,
+                                           size == 4 ? G_SOCKET_FAMILY_IPV4 : G_SOCKET_FAMILY_IPV6);
   return g_inet_address_to_string (address);
 }
 

@@ -31,10 +31,9 @@ is_worth_a_try (const PortolanObservation *observation)
 GPtrArray *
 portolan_certificate_names (const PortolanObservation *observation)
 {
-  GPtrArray *candidates = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) portolan_candidate_free);
-  PortolanSecurity security = observation->endpoint->implicit_tls ? PORTOLAN_SECURITY_TLS
-                                                                  : PORTOLAN_SECURITY_STARTTLS;
+  GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
+  PortolanSecurity security =
+      observation->endpoint->implicit_tls ? PORTOLAN_SECURITY_TLS : PORTOLAN_SECURITY_STARTTLS;
 
   if (!is_worth_a_try (observation))
     return candidates;

@@ -116,8 +116,8 @@ answer_all (PortolanLookup *self)
 static void
 note_error (PortolanLookup *self, GError *error)
 {
-  if (self->error == NULL || g_error_matches (self->error, G_RESOLVER_ERROR,
-                                              G_RESOLVER_ERROR_NOT_FOUND))
+  if (self->error == NULL ||
+      g_error_matches (self->error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     {
       g_clear_error (&self->error);
       self->error = error;
@@ -134,8 +134,8 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PortolanLookup) self = question->lookup;
   GError *error = NULL;
 
-  self->addresses[question->family] = g_resolver_lookup_by_name_with_flags_finish (
-    G_RESOLVER (source), result, &error);
+  self->addresses[question->family] =
+      g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result, &error);
   self->pending[question->family] = FALSE;
   if (portolan_deadline_has_passed (self->deadline))
     {

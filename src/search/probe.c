@@ -9,12 +9,12 @@
 
 #include "search/probe.h"
 
+#include "net/deadline.h"
+#include "net/safe-text.h"
 #include "search/certificate-facts.h"
 #include "search/door.h"
 #include "search/failure.h"
-#include "net/deadline.h"
 #include "smtp/limits.h"
-#include "net/safe-text.h"
 
 /* The kernel asks at 0, 1 and 3 seconds: three unanswered questions are an honest "no answer". */
 #define CONNECT_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
@@ -157,8 +157,8 @@ on_hello_in_tls (GObject *source, GAsyncResult *result, gpointer user_data)
     finish_refused (task, reply);
   else
     {
-      probe->observation->secure = portolan_capabilities_copy (
-        portolan_session_get_capabilities (probe->session));
+      probe->observation->secure =
+          portolan_capabilities_copy (portolan_session_get_capabilities (probe->session));
       finish (task);
     }
 }
@@ -198,8 +198,8 @@ on_starttls_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Probe *probe = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (PortolanReply) reply = portolan_session_exchange_finish (probe->session, result,
-                                                                      &error);
+  g_autoptr (PortolanReply) reply =
+      portolan_session_exchange_finish (probe->session, result, &error);
 
   if (reply == NULL)
     finish_with_error (task, error);
@@ -255,8 +255,8 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Probe *probe = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (PortolanReply) reply = portolan_session_exchange_finish (probe->session, result,
-                                                                      &error);
+  g_autoptr (PortolanReply) reply =
+      portolan_session_exchange_finish (probe->session, result, &error);
 
   if (reply == NULL)
     finish_with_error (task, error);
@@ -305,8 +305,8 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Probe *probe = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GSocketConnection) connection = g_socket_client_connect_finish (
-    G_SOCKET_CLIENT (source), result, &error);
+  g_autoptr (GSocketConnection) connection =
+      g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
 
   if (connection == NULL)
     {
@@ -349,7 +349,7 @@ on_client_event (GSocketClient *client,
   if (G_IS_INET_SOCKET_ADDRESS (address))
     g_ptr_array_add (probe->observation->addresses,
                      g_inet_address_to_string (
-                       g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))));
+                         g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))));
 }
 
 static void
@@ -442,8 +442,8 @@ portolan_probe_finish (GAsyncResult *result, PortolanSession **session, GError *
 
   if (session != NULL)
     *session = observation != NULL && observation->failure == PORTOLAN_FAILURE_NONE
-                 ? g_steal_pointer (&probe->session)
-                 : NULL;
+                   ? g_steal_pointer (&probe->session)
+                   : NULL;
 
   return observation;
 }

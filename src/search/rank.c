@@ -91,8 +91,8 @@ gboolean
 portolan_rank_could_beat (const PortolanCandidate *candidate, const PortolanProposal *proposal)
 {
   PortolanNeeds least = candidate->security == PORTOLAN_SECURITY_NONE
-                          ? PORTOLAN_NEEDS_ENCRYPTION_MISSING
-                          : PORTOLAN_NEEDS_NOTHING;
+                            ? PORTOLAN_NEEDS_ENCRYPTION_MISSING
+                            : PORTOLAN_NEEDS_NOTHING;
   int difference = needs_rank (least) - needs_rank (proposal->needs);
 
   if (difference != 0)

@@ -4,8 +4,8 @@
  *
  * Sources feed it as they answer, and all doors are knocked at together: rank decides, not time.
  * The search settles by evidence: a better door or source that has not answered counts only as long
- * as its present step is not much older than the network's round trip. What is left goes on quietly,
- * for other choices, until it is stopped. */
+ * as its present step is not much older than the network's round trip. What is left goes on
+ * quietly, for other choices, until it is stopped. */
 
 #include "search/search.h"
 
@@ -53,8 +53,8 @@ struct _PortolanSearch {
   GCancellable *caller;
   gulong caller_handler;
   guint settle_timer;
-  guint n_probes;       /* under way */
-  gboolean is_asking;   /* sources are */
+  guint n_probes;     /* under way */
+  gboolean is_asking; /* sources are */
   gint64 started;
   gint64 elapsed; /* until it settled */
   gint64 rtt;     /* 0 until the network gave a sign */
@@ -114,9 +114,9 @@ portolan_search_class_init (PortolanSearchClass *class)
    * @attempt: (type gpointer): a #PortolanAttempt, new or further; the same pointer for the same
    *   endpoint as long as @self lives
    */
-  signals[ATTEMPT_CHANGED] = g_signal_new ("attempt-changed", PORTOLAN_TYPE_SEARCH,
-                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                           G_TYPE_POINTER);
+  signals[ATTEMPT_CHANGED] =
+      g_signal_new ("attempt-changed", PORTOLAN_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   /**
    * PortolanSearch::proposals-changed:
@@ -124,9 +124,9 @@ portolan_search_class_init (PortolanSearchClass *class)
    *
    * There are other proposals than before.
    */
-  signals[PROPOSALS_CHANGED] = g_signal_new ("proposals-changed", PORTOLAN_TYPE_SEARCH,
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                             0);
+  signals[PROPOSALS_CHANGED] =
+      g_signal_new ("proposals-changed", PORTOLAN_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -450,8 +450,9 @@ start_new_probes (PortolanSearch *self)
 static void
 add_candidate (PortolanSearch *self, const PortolanCandidate *candidate)
 {
-  g_autoptr (PortolanEndpoint) endpoint = portolan_endpoint_new (
-    candidate->host, candidate->port, candidate->security == PORTOLAN_SECURITY_TLS);
+  g_autoptr (PortolanEndpoint) endpoint =
+      portolan_endpoint_new (candidate->host, candidate->port,
+                             candidate->security == PORTOLAN_SECURITY_TLS);
   PortolanTrack *track = get_track (self, endpoint);
 
   if (track == NULL && self->tracks->len < MAX_ENDPOINTS)
@@ -461,8 +462,7 @@ add_candidate (PortolanSearch *self, const PortolanCandidate *candidate)
       g_ptr_array_add (self->attempts, track->attempt);
     }
 
-  if (track != NULL && portolan_track_add (track, candidate) &&
-      track->attempt->observation != NULL)
+  if (track != NULL && portolan_track_add (track, candidate) && track->attempt->observation != NULL)
     update_proposals (self, track);
 }
 
@@ -663,8 +663,8 @@ portolan_search_get_network (PortolanSearch *self)
     return PORTOLAN_NETWORK_UP;
 
   return g_network_monitor_get_network_available (g_network_monitor_get_default ())
-           ? PORTOLAN_NETWORK_UP
-           : PORTOLAN_NETWORK_DOWN;
+             ? PORTOLAN_NETWORK_UP
+             : PORTOLAN_NETWORK_DOWN;
 }
 
 /**

@@ -116,8 +116,8 @@ is_where_it_should_be (const PortolanTrack *track, const PortolanCandidate *cand
   if (candidate->origin != PORTOLAN_ORIGIN_CERTIFICATE || track->required_address == NULL)
     return TRUE;
 
-  return addresses->len > 0 && g_str_equal (addresses->pdata[addresses->len - 1],
-                                            track->required_address);
+  return addresses->len > 0 &&
+         g_str_equal (addresses->pdata[addresses->len - 1], track->required_address);
 }
 
 /**
@@ -125,8 +125,8 @@ is_where_it_should_be (const PortolanTrack *track, const PortolanCandidate *cand
  * @track: a track whose probe has ended
  * @address: whose server is looked for
  *
- * Makes the proposals anew: one for each candidate for whom the server offers sign-in on the channel
- * that would be used (what offers none takes incoming mail).
+ * Makes the proposals anew: one for each candidate for whom the server offers sign-in on the
+ * channel that would be used (what offers none takes incoming mail).
  */
 void
 portolan_track_propose (PortolanTrack *track, const PortolanAddress *address)
@@ -144,8 +144,7 @@ portolan_track_propose (PortolanTrack *track, const PortolanAddress *address)
                          portolan_proposal_new (candidate, observation,
                                                 portolan_needs_of (candidate, observation,
                                                                    address->domain),
-                                                username_for (candidate, address),
-                                                track->elapsed));
+                                                username_for (candidate, address), track->elapsed));
     }
 
   track->attempt->usable = track->proposals->len > 0;

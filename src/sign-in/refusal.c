@@ -14,10 +14,31 @@ static const char *const credential_codes[] = { "5.7.8", "5.7.0", "5.7.1", "5.0.
 
 /* Words by which servers say that it is something else. */
 static const char *const other_causes[] = {
-  "application-specific", "app password", "application password", "app-specific", "browser",
-  "oauth", "disabled", "not enabled", "switch", "locked", "blocked", "suspended", "expired",
-  "too many", "rate limit", "try again later", "inactive", "not activated", "two-factor",
-  "2-step", "mechanism", "encryption", "http://", "https://", NULL,
+  "application-specific",
+  "app password",
+  "application password",
+  "app-specific",
+  "browser",
+  "oauth",
+  "disabled",
+  "not enabled",
+  "switch",
+  "locked",
+  "blocked",
+  "suspended",
+  "expired",
+  "too many",
+  "rate limit",
+  "try again later",
+  "inactive",
+  "not activated",
+  "two-factor",
+  "2-step",
+  "mechanism",
+  "encryption",
+  "http://",
+  "https://",
+  NULL,
 };
 
 /**

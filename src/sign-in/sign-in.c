@@ -6,6 +6,7 @@
 
 #include "sign-in/sign-in.h"
 
+#include "net/deadline.h"
 #include "search/failure.h"
 #include "search/needs.h"
 #include "search/probe.h"
@@ -13,7 +14,6 @@
 #include "sign-in/refusal.h"
 #include "sign-in/trial.h"
 #include "sign-in/trust.h"
-#include "net/deadline.h"
 #include "smtp/sasl.h"
 
 #define CODE_AUTHENTICATED 235
@@ -117,7 +117,8 @@ make_settings (SignIn *self)
                                                            self->address->domain);
   if ((settings->accepted & PORTOLAN_NEEDS_CERTIFICATE_ANY) != 0 && certificate != NULL)
     settings->certificate_sha256 = g_strdup (certificate->sha256);
-  settings->max_message_bytes = portolan_session_get_capabilities (self->session)->max_message_bytes;
+  settings->max_message_bytes =
+      portolan_session_get_capabilities (self->session)->max_message_bytes;
   settings->password = secret_value_ref (self->password);
   return settings;
 }
@@ -166,8 +167,8 @@ on_authenticated (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SignIn *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PortolanReply) reply = portolan_session_authenticate_finish (self->session, result,
-                                                                          &error);
+  g_autoptr (PortolanReply) reply =
+      portolan_session_authenticate_finish (self->session, result, &error);
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -259,7 +260,8 @@ on_probed (GObject *source, GAsyncResult *result, gpointer user_data)
   self->result->observation = observation;
   if (self->session == NULL)
     finish_failed (task, observation->failure);
-  else if (!is_on_right_channel (self)) /* STARTTLS is no longer offered: never in the clear instead */
+  else if (!is_on_right_channel (
+               self)) /* STARTTLS is no longer offered: never in the clear instead */
     finish_failed (task, PORTOLAN_FAILURE_TLS);
   else
     try_next (task);
@@ -271,14 +273,15 @@ reconnect (GTask *task)
   SignIn *self = g_task_get_task_data (task);
   const PortolanEndpoint *endpoint = self->proposal->observation->endpoint;
   gboolean may_upgrade = self->proposal->candidate->security != PORTOLAN_SECURITY_NONE;
-  g_autoptr (PortolanLookup) lookup = portolan_lookup_new (endpoint->host, self->end,
-                                                           get_cancellable (self));
+  g_autoptr (PortolanLookup) lookup =
+      portolan_lookup_new (endpoint->host, self->end, get_cancellable (self));
 
   portolan_probe_async (endpoint, lookup, may_upgrade, self->end, NULL, NULL,
                         get_cancellable (self), on_probed, g_object_ref (task));
 }
 
-/* The whole address first, then the part before the @; or only what the user or the provider says. */
+/* The whole address first, then the part before the @; or only what the user or the provider says.
+ */
 static GStrv
 list_usernames (const PortolanProposal *proposal,
                 const PortolanAddress *address,

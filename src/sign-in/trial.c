@@ -50,8 +50,8 @@ on_recipient_answered (GObject *source, GAsyncResult *result, gpointer user_data
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  PortolanReply *reply = portolan_session_exchange_finish (PORTOLAN_SESSION (source), result,
-                                                           &error);
+  PortolanReply *reply =
+      portolan_session_exchange_finish (PORTOLAN_SESSION (source), result, &error);
 
   if (reply == NULL)
     g_task_return_error (task, error);
@@ -109,13 +109,13 @@ portolan_trial_async (PortolanSession *session,
   g_autofree char *command = NULL;
 
   trial->mailbox = g_strconcat (address->local_part, "@", address->domain, NULL);
-  trial->smtputf8 = !g_str_is_ascii (trial->mailbox) &&
-                    portolan_session_get_capabilities (session)->smtputf8;
+  trial->smtputf8 =
+      !g_str_is_ascii (trial->mailbox) && portolan_session_get_capabilities (session)->smtputf8;
   g_task_set_source_tag (task, portolan_trial_async);
   g_task_set_task_data (task, trial, (GDestroyNotify) trial_free);
 
-  command = g_strdup_printf ("MAIL FROM:<%s>%s", trial->mailbox,
-                             trial->smtputf8 ? " SMTPUTF8" : "");
+  command =
+      g_strdup_printf ("MAIL FROM:<%s>%s", trial->mailbox, trial->smtputf8 ? " SMTPUTF8" : "");
   portolan_session_exchange_async (session, command, NULL, cancellable, on_sender_answered, task);
 }
 

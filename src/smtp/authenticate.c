@@ -32,8 +32,7 @@ static void
 send_secret (GTask *task, const char *line, const char *shown_as)
 {
   portolan_session_exchange_async (g_task_get_source_object (task), line, shown_as,
-                                   g_task_get_cancellable (task), on_answered,
-                                   g_object_ref (task));
+                                   g_task_get_cancellable (task), on_answered, g_object_ref (task));
 }
 
 static void
@@ -48,8 +47,8 @@ answer_challenge (GTask *task, const PortolanReply *reply)
   Authentication *authentication = g_task_get_task_data (task);
   char *response = g_steal_pointer (&authentication->waiting);
 
-  if (response != NULL || portolan_sasl_step (authentication->sasl, reply->lines[0], &response) ==
-                            PORTOLAN_SASL_SEND)
+  if (response != NULL ||
+      portolan_sasl_step (authentication->sasl, reply->lines[0], &response) == PORTOLAN_SASL_SEND)
     send_secret (task, response != NULL ? response : "", "(hidden)");
   else
     return_broken (task, "The server’s questions at sign-in make no sense");
@@ -131,8 +130,8 @@ portolan_session_authenticate_async (PortolanSession *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Authentication *authentication = g_new0 (Authentication, 1);
 
-  authentication->sasl = portolan_sasl_new (mechanism, portolan_session_get_host (self), username,
-                                            password);
+  authentication->sasl =
+      portolan_sasl_new (mechanism, portolan_session_get_host (self), username, password);
   g_task_set_source_tag (task, portolan_session_authenticate_async);
   g_task_set_task_data (task, authentication, (GDestroyNotify) authentication_free);
 

@@ -10,9 +10,9 @@
 #include <netinet/tcp.h>
 #include <string.h>
 
+#include "net/trust-store.h"
 #include "smtp/error.h"
 #include "smtp/limits.h"
-#include "net/trust-store.h"
 
 struct _PortolanChannel {
   GObject parent_instance;
@@ -42,8 +42,8 @@ use_stream (PortolanChannel *self, GIOStream *stream)
   GInputStream *input = g_io_stream_get_input_stream (stream);
 
   g_clear_object (&self->input);
-  self->input = G_BUFFERED_INPUT_STREAM (
-    g_buffered_input_stream_new_sized (input, PORTOLAN_LINE_BUFFER));
+  self->input =
+      G_BUFFERED_INPUT_STREAM (g_buffered_input_stream_new_sized (input, PORTOLAN_LINE_BUFFER));
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (self->input), FALSE);
   g_set_object (&self->output, g_io_stream_get_output_stream (stream));
 }
@@ -296,16 +296,16 @@ on_handshaken (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static GTlsConnection *
-new_tls_connection (PortolanChannel *self, GTlsDatabase *authorities, const char *host, GError **error)
+new_tls_connection (PortolanChannel *self,
+                    GTlsDatabase *authorities,
+                    const char *host,
+                    GError **error)
 {
   g_autoptr (GSocketConnectable) identity = g_network_address_new (host, 0);
   GType type = g_tls_backend_get_client_connection_type (g_tls_backend_get_default ());
 
-  return g_initable_new (type, NULL, error,
-                         "base-io-stream", self->connection,
-                         "database", authorities,
-                         "server-identity", identity,
-                         "require-close-notify", FALSE,
+  return g_initable_new (type, NULL, error, "base-io-stream", self->connection, "database",
+                         authorities, "server-identity", identity, "require-close-notify", FALSE,
                          NULL);
 }
 
@@ -404,8 +404,7 @@ portolan_channel_is_alive (PortolanChannel *self)
 {
   GSocket *socket = g_socket_connection_get_socket (self->connection);
 
-  return !g_socket_is_closed (socket) &&
-         g_buffered_input_stream_get_available (self->input) == 0 &&
+  return !g_socket_is_closed (socket) && g_buffered_input_stream_get_available (self->input) == 0 &&
          g_socket_condition_check (socket, G_IO_IN | G_IO_HUP | G_IO_ERR) == 0;
 }
 

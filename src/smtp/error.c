@@ -2,4 +2,4 @@
 
 #include "smtp/error.h"
 
-G_DEFINE_QUARK (portolan-smtp-error-quark, portolan_smtp_error)
+G_DEFINE_QUARK (portolan - smtp - error - quark, portolan_smtp_error)

@@ -58,8 +58,8 @@ on_ehlo_answered (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   if (reply->code == CODE_OK)
-    portolan_session_set_capabilities (
-      self, portolan_capabilities_parse ((const char *const *) reply->lines));
+    portolan_session_set_capabilities (self, portolan_capabilities_parse (
+                                                 (const char *const *) reply->lines));
   g_task_return_pointer (task, g_steal_pointer (&reply), (GDestroyNotify) portolan_reply_free);
 }
 

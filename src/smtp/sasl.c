@@ -19,11 +19,11 @@ typedef struct {
 
 /* Simplest first: what is saved is for every mail program, and PLAIN is what all of them know. */
 static const Mechanism mechanisms[] = {
-  { "PLAIN", TRUE, TRUE },         /* RFC 4616 */
-  { "LOGIN", FALSE, TRUE },        /* draft-murchison-sasl-login */
+  { "PLAIN", TRUE, TRUE },          /* RFC 4616 */
+  { "LOGIN", FALSE, TRUE },         /* draft-murchison-sasl-login */
   { "SCRAM-SHA-256", TRUE, FALSE }, /* RFC 7677 */
-  { "SCRAM-SHA-1", TRUE, FALSE },  /* RFC 5802 */
-  { "CRAM-MD5", FALSE, FALSE },    /* RFC 2195 */
+  { "SCRAM-SHA-1", TRUE, FALSE },   /* RFC 5802 */
+  { "CRAM-MD5", FALSE, FALSE },     /* RFC 2195 */
 };
 
 struct _PortolanSasl {

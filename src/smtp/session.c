@@ -79,7 +79,8 @@ on_line_read (GObject *source, GAsyncResult *result, gpointer user_data)
   Exchange *exchange = g_task_get_task_data (task);
   GError *error = NULL;
   gsize length;
-  g_autofree char *line = portolan_channel_read_line_finish (self->channel, result, &length, &error);
+  g_autofree char *line =
+      portolan_channel_read_line_finish (self->channel, result, &length, &error);
 
   if (line == NULL)
     {
@@ -245,8 +246,8 @@ portolan_session_set_capabilities (PortolanSession *self, PortolanCapabilities *
 char *
 portolan_session_get_client_name (PortolanSession *self)
 {
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (
-    portolan_channel_get_connection (self->channel), NULL);
+  g_autoptr (GSocketAddress) local =
+      g_socket_connection_get_local_address (portolan_channel_get_connection (self->channel), NULL);
   g_autofree char *address = NULL;
   GInetAddress *inet;
 
@@ -255,8 +256,9 @@ portolan_session_get_client_name (PortolanSession *self)
 
   inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local));
   address = g_inet_address_to_string (inet);
-  return g_strdup_printf (
-    g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6 ? "[IPv6:%s]" : "[%s]", address);
+  return g_strdup_printf (g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6 ? "[IPv6:%s]"
+                                                                                   : "[%s]",
+                          address);
 }
 
 const char *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* All sources side by side. Our own table answers at once, and where it knows the domain for sure
- * nobody else is asked. What the MX leads to is asked like the domain itself, one step, no further. */
+ * nobody else is asked. What the MX leads to is asked like the domain itself, one step, no further.
+ */
 
 #include "sources/discovery.h"
 
@@ -174,8 +175,9 @@ ask_about (GTask *task, const char *domain)
 static gboolean
 ask_table (Discovery *self)
 {
-  const PortolanProvider *provider = portolan_provider_table_by_domain (
-    portolan_provider_table_get_default (), self->address->domain);
+  const PortolanProvider *provider =
+      portolan_provider_table_by_domain (portolan_provider_table_get_default (),
+                                         self->address->domain);
   g_autoptr (GPtrArray) candidates = NULL;
 
   self->result.provider = provider;

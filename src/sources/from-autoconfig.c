@@ -50,8 +50,8 @@ static PortolanLeads *
 read_body (const PortolanQuestion *question, GBytes *body)
 {
   PortolanOrigin origin = question->is_own ? PORTOLAN_ORIGIN_AUTOCONFIG : PORTOLAN_ORIGIN_MX;
-  g_autoptr (PortolanAutoconfig) autoconfig = portolan_autoconfig_parse (body, question->address,
-                                                                         origin);
+  g_autoptr (PortolanAutoconfig) autoconfig =
+      portolan_autoconfig_parse (body, question->address, origin);
   PortolanLeads *leads = portolan_leads_new ();
 
   for (guint i = 0; i < autoconfig->candidates->len; i++)
@@ -88,13 +88,12 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
     asking->leads[place->place] = read_body (asking->question, body);
 
   asking->n_pending--;
-  if (g_task_get_completed (task) || (asking->n_pending == 0 &&
-                                      g_task_return_error_if_cancelled (task)))
+  if (g_task_get_completed (task) ||
+      (asking->n_pending == 0 && g_task_return_error_if_cancelled (task)))
     return;
 
   /* The first place is the better one: the second waits for it, not the other way round. */
-  if (asking->n_pending == 0 ||
-      (asking->leads[0] != NULL && asking->leads[0]->candidates->len > 0))
+  if (asking->n_pending == 0 || (asking->leads[0] != NULL && asking->leads[0]->candidates->len > 0))
     conclude (task);
 }
 

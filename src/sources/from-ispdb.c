@@ -19,8 +19,8 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (portolan_fetch_finish (result, &body, NULL) == PORTOLAN_FETCH_OK)
     {
-      g_autoptr (PortolanAutoconfig) autoconfig = portolan_autoconfig_parse (
-        body, question->address, origin);
+      g_autoptr (PortolanAutoconfig) autoconfig =
+          portolan_autoconfig_parse (body, question->address, origin);
 
       for (guint i = 0; i < autoconfig->candidates->len; i++)
         g_ptr_array_add (leads->candidates,

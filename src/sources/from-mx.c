@@ -45,8 +45,8 @@ static void
 add_provider (PortolanLeads *leads, const PortolanQuestion *question)
 {
   g_ptr_array_unref (leads->candidates);
-  leads->candidates = portolan_provider_list_candidates (leads->provider, question->address,
-                                                         leads->mx, NULL);
+  leads->candidates =
+      portolan_provider_list_candidates (leads->provider, question->address, leads->mx, NULL);
 }
 
 static void
@@ -97,6 +97,6 @@ portolan_from_mx_async (const PortolanQuestion *question,
 
   g_task_set_source_tag (task, portolan_from_mx_async);
   g_task_set_task_data (task, (gpointer) question, NULL);
-  g_resolver_lookup_records_async (portolan_resolver_get (), question->domain, G_RESOLVER_RECORD_MX, cancellable,
-                                   on_looked_up, task);
+  g_resolver_lookup_records_async (portolan_resolver_get (), question->domain, G_RESOLVER_RECORD_MX,
+                                   cancellable, on_looked_up, task);
 }

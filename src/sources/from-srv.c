@@ -107,9 +107,9 @@ portolan_from_srv_async (const PortolanQuestion *question,
 
       service->task = g_object_ref (task);
       service->service = i;
-      asking->candidates[i] = g_ptr_array_new_with_free_func (
-        (GDestroyNotify) portolan_candidate_free);
-      g_resolver_lookup_service_async (portolan_resolver_get (), services[i].name, "tcp", question->domain,
-                                       cancellable, on_looked_up, service);
+      asking->candidates[i] =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
+      g_resolver_lookup_service_async (portolan_resolver_get (), services[i].name, "tcp",
+                                       question->domain, cancellable, on_looked_up, service);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The rules of thumb: the outgoing server is mostly called smtp. or mail. + the domain, or just like
- * the domain. */
+/* The rules of thumb: the outgoing server is mostly called smtp. or mail. + the domain, or just
+ * like the domain. */
 
 #include "sources/guess.h"
 
@@ -18,8 +18,7 @@ GPtrArray *
 portolan_guess (const char *domain, guint16 port)
 {
   static const char *const prefixes[] = { "smtp.", "mail." };
-  GPtrArray *candidates = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) portolan_candidate_free);
+  GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
 
   for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
     {

@@ -17,8 +17,8 @@
 GPtrArray *
 portolan_user_choice (const char *host, guint16 port, int security)
 {
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) portolan_candidate_free);
+  g_autoptr (GPtrArray) candidates =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
 
   if (port != 0 && security >= 0)
     {

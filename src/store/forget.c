@@ -21,8 +21,8 @@ on_looked_again (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
   else if (items->len > 0)
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
-                             _("Your keyring did not let go of the settings. Unlock it and try "
-                               "again."));
+                             _ ("Your keyring did not let go of the settings. Unlock it and try "
+                                "again."));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -52,7 +52,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
   else if (items->len == 0)
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_NOT_SAVED,
-                             _("Nothing is saved for this address."));
+                             _ ("Nothing is saved for this address."));
   else
     portolan_keyring_clear_async (g_task_get_task_data (task), g_task_get_cancellable (task),
                                   on_cleared, g_object_ref (task));

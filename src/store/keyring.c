@@ -22,11 +22,18 @@ static const SecretSchema schema = {
   "org.portolan.OutgoingMail",
   SECRET_SCHEMA_DONT_MATCH_NAME,
   {
-    { ATTRIBUTE_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { NULL, 0 },
+      { ATTRIBUTE_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { NULL, 0 },
   },
-  0, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  0,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
 };
 
 static GHashTable *
@@ -47,8 +54,8 @@ static GError *
 new_locked_error (void)
 {
   return g_error_new_literal (
-    PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
-    _("Your keyring, where this computer keeps passwords, is locked. Unlock it and try again."));
+      PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
+      _ ("Your keyring, where this computer keeps passwords, is locked. Unlock it and try again."));
 }
 
 static GError *
@@ -56,8 +63,7 @@ translate_error (GError *owned_error)
 {
   g_autoptr (GError) error = owned_error;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      error->domain == PORTOLAN_ERROR)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || error->domain == PORTOLAN_ERROR)
     return g_steal_pointer (&error);
 
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
@@ -65,12 +71,12 @@ translate_error (GError *owned_error)
 
   if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
     return g_error_new_literal (
-      PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
-      _("This computer has no keyring for your passwords yet. Try again, and choose a password "
-        "for it when you are asked."));
+        PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
+        _ ("This computer has no keyring for your passwords yet. Try again, and choose a password "
+           "for it when you are asked."));
 
   return g_error_new (PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNAVAILABLE,
-                      _("This computer’s keyring, the place for passwords, does not answer. (%s)"),
+                      _ ("This computer’s keyring, the place for passwords, does not answer. (%s)"),
                       error->message);
 }
 
@@ -175,7 +181,7 @@ portolan_keyring_store_async (const char *account,
 {
   g_autoptr (GHashTable) attributes = make_attributes (account);
   /* Translators: the name of an item in the list of saved passwords. %s is an e-mail address. */
-  g_autofree char *label = g_strdup_printf (_("Outgoing mail: %s"), account);
+  g_autofree char *label = g_strdup_printf (_ ("Outgoing mail: %s"), account);
 
   secret_password_storev_binary (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, secret,
                                  cancellable, on_stored,

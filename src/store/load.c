@@ -14,7 +14,7 @@ static void
 return_not_saved (GTask *task)
 {
   g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_NOT_SAVED,
-                           _("Nothing is saved for this address. Set it up first."));
+                           _ ("Nothing is saved for this address. Set it up first."));
 }
 
 static void
@@ -35,12 +35,12 @@ on_items_read (GObject *source, GAsyncResult *result, gpointer user_data)
   newest = g_ptr_array_index (accounts, 0);
   if (newest->locked)
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
-                             _("Your keyring, where this computer keeps passwords, is locked. "
-                               "Unlock it and try again."));
+                             _ ("Your keyring, where this computer keeps passwords, is locked. "
+                                "Unlock it and try again."));
   else if (newest->settings == NULL)
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNREADABLE,
-                             _("The saved settings can’t be read. Please set the account up "
-                               "again."));
+                             _ ("The saved settings can’t be read. Please set the account up "
+                                "again."));
   else
     g_task_return_pointer (task, g_steal_pointer (&newest->settings),
                            (GDestroyNotify) portolan_settings_free);

@@ -34,8 +34,8 @@ on_read_back (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNAVAILABLE,
-                             _("Your keyring took the settings but does not give them back. "
-                               "Please try again."));
+                             _ ("Your keyring took the settings but does not give them back. "
+                                "Please try again."));
 }
 
 static void

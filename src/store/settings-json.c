@@ -18,8 +18,19 @@
 #define VERSION 1
 
 static const char *const known_members[] = {
-  "version", "address", "host", "port", "security", "username", "auth", "accepted",
-  "certificate_sha256", "max_message_bytes", "saved", "password", NULL,
+  "version",
+  "address",
+  "host",
+  "port",
+  "security",
+  "username",
+  "auth",
+  "accepted",
+  "certificate_sha256",
+  "max_message_bytes",
+  "saved",
+  "password",
+  NULL,
 };
 
 /* Writing */
@@ -66,8 +77,8 @@ add_more (JsonBuilder *builder, const char *more)
   for (GList *name = names; name != NULL; name = name->next)
     {
       json_builder_set_member_name (builder, name->data);
-      json_builder_add_value (builder, json_object_dup_member (json_node_get_object (node),
-                                                               name->data));
+      json_builder_add_value (builder,
+                              json_object_dup_member (json_node_get_object (node), name->data));
     }
 }
 
@@ -112,8 +123,8 @@ get_string (JsonObject *object, const char *name)
   JsonNode *node = json_object_get_member (object, name);
 
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
+             ? json_node_get_string (node)
+             : NULL;
 }
 
 static gint64
@@ -129,8 +140,8 @@ static PortolanNeeds
 get_accepted (JsonObject *object)
 {
   JsonNode *node = json_object_get_member (object, "accepted");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                  : NULL;
+  JsonArray *array =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   PortolanNeeds accepted = PORTOLAN_NEEDS_NOTHING;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
@@ -214,8 +225,9 @@ portolan_settings_from_secret (SecretValue *secret, GError **error)
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||
       !is_usable (json_node_get_object (root), &security))
     {
-      g_set_error_literal (error, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNREADABLE,
-                           _("The saved settings can’t be read. Please set the account up again."));
+      g_set_error_literal (
+          error, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNREADABLE,
+          _ ("The saved settings can’t be read. Please set the account up again."));
       return NULL;
     }
 

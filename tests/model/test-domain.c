@@ -30,7 +30,8 @@ test_same_owner (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_test_message ("%s and %s", pairs[i].host, pairs[i].domain);
-      g_assert_cmpint (portolan_domain_same_owner (pairs[i].host, pairs[i].domain), ==, pairs[i].same);
+      g_assert_cmpint (portolan_domain_same_owner (pairs[i].host, pairs[i].domain), ==,
+                       pairs[i].same);
     }
 }
 

@@ -45,8 +45,17 @@ static void
 test_no_hosts (void)
 {
   static const char *const refused[] = {
-    "", "   ", "mail x.test", "mail.x.test port 25", "bob@x.test", "mail..x.test", "-mail.x.test",
-    "mail.x.test:99999", "mail\xff.test", "http://", "mail.x.test\r\nQUIT",
+    "",
+    "   ",
+    "mail x.test",
+    "mail.x.test port 25",
+    "bob@x.test",
+    "mail..x.test",
+    "-mail.x.test",
+    "mail.x.test:99999",
+    "mail\xff.test",
+    "http://",
+    "mail.x.test\r\nQUIT",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)

@@ -13,7 +13,9 @@ static const struct {
   { "bell\a back\b", "bell back" },
   { "turn\u202e around\u2066 it\u200f", "turn around it" },
   { "soft\u00adhyphen\ufeff", "softhyphen" },
-  { "c1\xc2\x9b" "31m", "c131m" },
+  { "c1\xc2\x9b"
+    "31m",
+    "c131m" },
   { "bad\xff\xfe", "bad\ufffd\ufffd" },
   { "%s %n", "%s %n" },
 };

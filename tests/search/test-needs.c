@@ -8,19 +8,19 @@ static void
 test_origins (void)
 {
   const gboolean vouched_for_elsewhere[] = {
-    [PORTOLAN_ORIGIN_USER] = TRUE,       [PORTOLAN_ORIGIN_IMPORTED] = FALSE,
-    [PORTOLAN_ORIGIN_PROVIDER] = TRUE,   [PORTOLAN_ORIGIN_AUTOCONFIG] = TRUE,
-    [PORTOLAN_ORIGIN_SRV] = FALSE,       [PORTOLAN_ORIGIN_ISPDB] = FALSE,
-    [PORTOLAN_ORIGIN_MX] = FALSE,        [PORTOLAN_ORIGIN_CERTIFICATE] = FALSE,
+    [PORTOLAN_ORIGIN_USER] = TRUE,     [PORTOLAN_ORIGIN_IMPORTED] = FALSE,
+    [PORTOLAN_ORIGIN_PROVIDER] = TRUE, [PORTOLAN_ORIGIN_AUTOCONFIG] = TRUE,
+    [PORTOLAN_ORIGIN_SRV] = FALSE,     [PORTOLAN_ORIGIN_ISPDB] = FALSE,
+    [PORTOLAN_ORIGIN_MX] = FALSE,      [PORTOLAN_ORIGIN_CERTIFICATE] = FALSE,
     [PORTOLAN_ORIGIN_GUESS] = FALSE,
   };
 
   for (gsize origin = 0; origin < G_N_ELEMENTS (vouched_for_elsewhere); origin++)
     {
-      g_autoptr (PortolanCandidate) own = portolan_candidate_new (
-        "smtp.x.test", 465, PORTOLAN_SECURITY_TLS, origin);
-      g_autoptr (PortolanCandidate) elsewhere = portolan_candidate_new (
-        "smtp.y.test", 465, PORTOLAN_SECURITY_TLS, origin);
+      g_autoptr (PortolanCandidate) own =
+          portolan_candidate_new ("smtp.x.test", 465, PORTOLAN_SECURITY_TLS, origin);
+      g_autoptr (PortolanCandidate) elsewhere =
+          portolan_candidate_new ("smtp.y.test", 465, PORTOLAN_SECURITY_TLS, origin);
       g_autoptr (PortolanObservation) observation = facts_observation ("smtp.x.test", 465, TRUE, 0);
 
       g_assert_cmpint (portolan_needs_of (own, observation, "x.test"), ==, PORTOLAN_NEEDS_NOTHING);
@@ -33,14 +33,14 @@ test_origins (void)
 static void
 test_channel (void)
 {
-  g_autoptr (PortolanCandidate) none = portolan_candidate_new (
-    "smtp.x.test", 587, PORTOLAN_SECURITY_NONE, PORTOLAN_ORIGIN_USER);
-  g_autoptr (PortolanCandidate) starttls = portolan_candidate_new (
-    "smtp.x.test", 587, PORTOLAN_SECURITY_STARTTLS, PORTOLAN_ORIGIN_USER);
-  const PortolanNeeds problems = PORTOLAN_NEEDS_CERTIFICATE_EXPIRED |
-                                 PORTOLAN_NEEDS_CERTIFICATE_WRONG_NAME;
-  g_autoptr (PortolanObservation) observation = facts_observation ("smtp.x.test", 587, FALSE,
-                                                                   problems);
+  g_autoptr (PortolanCandidate) none =
+      portolan_candidate_new ("smtp.x.test", 587, PORTOLAN_SECURITY_NONE, PORTOLAN_ORIGIN_USER);
+  g_autoptr (PortolanCandidate) starttls =
+      portolan_candidate_new ("smtp.x.test", 587, PORTOLAN_SECURITY_STARTTLS, PORTOLAN_ORIGIN_USER);
+  const PortolanNeeds problems =
+      PORTOLAN_NEEDS_CERTIFICATE_EXPIRED | PORTOLAN_NEEDS_CERTIFICATE_WRONG_NAME;
+  g_autoptr (PortolanObservation) observation =
+      facts_observation ("smtp.x.test", 587, FALSE, problems);
 
   /* the clear channel has no certificate to be wrong */
   g_assert_cmpint (portolan_needs_of (none, observation, "x.test"), ==,
@@ -52,8 +52,7 @@ test_channel (void)
                    problems | PORTOLAN_NEEDS_TLS_TOO_OLD);
 
   g_clear_pointer (&observation->certificate, portolan_certificate_free);
-  g_assert_cmpint (portolan_needs_of (starttls, observation, "x.test"), !=,
-                   PORTOLAN_NEEDS_NOTHING);
+  g_assert_cmpint (portolan_needs_of (starttls, observation, "x.test"), !=, PORTOLAN_NEEDS_NOTHING);
 }
 
 int

@@ -68,7 +68,7 @@ test_order (void)
 static void
 test_could_beat (void)
 {
-  g_autoptr (PortolanProposal) starttls = make (6);  /* smtp., 587, safe */
+  g_autoptr (PortolanProposal) starttls = make (6); /* smtp., 587, safe */
   g_autoptr (PortolanProposal) expired = make (12);
   g_autoptr (PortolanProposal) clear = make (19); /* smtp., 587, not encrypted */
   g_autoptr (PortolanCandidate) tls = portolan_candidate_new ("mail.x.test", 465, TLS, GUESS);

@@ -59,9 +59,9 @@ static const struct {
 } echoes[] = {
   { "535 5.7.8 authentication failed", "535 5.7.8 authentication failed" },
   { "535 5.7.8 wrong password hunter2!", "535 5.7.8" },
-  { "535 no: aHVudGVyMg==", "535" },                 /* hunter2 */
-  { "535 no: AGJvYgBodW50ZXIy", "535" },             /* \0bob\0hunter2 */
-  { "535 no: AGJvYmJ5AGh1bnRlcjI=", "535" },         /* \0bobby\0hunter2 */
+  { "535 no: aHVudGVyMg==", "535" },         /* hunter2 */
+  { "535 no: AGJvYgBodW50ZXIy", "535" },     /* \0bob\0hunter2 */
+  { "535 no: AGJvYmJ5AGh1bnRlcjI=", "535" }, /* \0bobby\0hunter2 */
   { "535 no: AGJvYgBub3RoaW5n", "535 no: AGJvYgBub3RoaW5n" },
 };
 

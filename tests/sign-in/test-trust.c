@@ -14,9 +14,9 @@ make_proposal (PortolanNeeds needs, PortolanNeeds *real)
 {
   gboolean clear = (needs & PORTOLAN_NEEDS_ENCRYPTION_MISSING) != 0;
   const char *host = (needs & PORTOLAN_NEEDS_OTHER_DOMAIN) != 0 ? "smtp.y.test" : "smtp.x.test";
-  PortolanProposal *proposal = facts_proposal (
-    host, 587, clear ? PORTOLAN_SECURITY_NONE : PORTOLAN_SECURITY_STARTTLS, PORTOLAN_ORIGIN_GUESS,
-    needs);
+  PortolanProposal *proposal =
+      facts_proposal (host, 587, clear ? PORTOLAN_SECURITY_NONE : PORTOLAN_SECURITY_STARTTLS,
+                      PORTOLAN_ORIGIN_GUESS, needs);
 
   proposal->observation->tls_too_old = (needs & PORTOLAN_NEEDS_TLS_TOO_OLD) != 0;
   *real = clear ? needs & (PORTOLAN_NEEDS_ENCRYPTION_MISSING | PORTOLAN_NEEDS_OTHER_DOMAIN) : needs;
@@ -42,11 +42,11 @@ test_every_combination (void)
 static void
 test_other_certificate (void)
 {
-  g_autoptr (PortolanProposal) proposal = facts_proposal (
-    "smtp.x.test", 465, PORTOLAN_SECURITY_TLS, PORTOLAN_ORIGIN_GUESS,
-    PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED);
-  g_autoptr (PortolanObservation) now = facts_observation ("smtp.x.test", 465, TRUE,
-                                                           PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED);
+  g_autoptr (PortolanProposal) proposal =
+      facts_proposal ("smtp.x.test", 465, PORTOLAN_SECURITY_TLS, PORTOLAN_ORIGIN_GUESS,
+                      PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED);
+  g_autoptr (PortolanObservation) now =
+      facts_observation ("smtp.x.test", 465, TRUE, PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED);
 
   g_assert_cmpint (portolan_trust_missing (proposal, now, "x.test",
                                            PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED),
@@ -66,10 +66,11 @@ test_other_certificate (void)
 static void
 test_worse_than_shown (void)
 {
-  g_autoptr (PortolanProposal) proposal = facts_proposal (
-    "smtp.x.test", 465, PORTOLAN_SECURITY_TLS, PORTOLAN_ORIGIN_GUESS, PORTOLAN_NEEDS_NOTHING);
-  g_autoptr (PortolanObservation) now = facts_observation (
-    "smtp.x.test", 465, TRUE, PORTOLAN_NEEDS_CERTIFICATE_WRONG_NAME);
+  g_autoptr (PortolanProposal) proposal =
+      facts_proposal ("smtp.x.test", 465, PORTOLAN_SECURITY_TLS, PORTOLAN_ORIGIN_GUESS,
+                      PORTOLAN_NEEDS_NOTHING);
+  g_autoptr (PortolanObservation) now =
+      facts_observation ("smtp.x.test", 465, TRUE, PORTOLAN_NEEDS_CERTIFICATE_WRONG_NAME);
 
   g_assert_cmpint (portolan_trust_missing (proposal, now, "x.test", PORTOLAN_NEEDS_NOTHING), ==,
                    PORTOLAN_NEEDS_CERTIFICATE_WRONG_NAME);

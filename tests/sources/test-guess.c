@@ -23,8 +23,8 @@ describe (GPtrArray *candidates)
 }
 
 #define ALL_PORTS(host)                                                                            \
-  host ":465/tls " host ":587/starttls " host ":587/none " host ":25/starttls " host ":25/none "   \
-       host ":2525/starttls " host ":2525/none " host ":26/starttls " host ":26/none"
+  host ":465/tls " host ":587/starttls " host ":587/none " host ":25/starttls " host               \
+       ":25/none " host ":2525/starttls " host ":2525/none " host ":26/starttls " host ":26/none"
 
 static void
 test_guess (void)
@@ -35,8 +35,8 @@ test_guess (void)
   g_autofree char *one_text = describe (one);
 
   g_assert_cmpstr (all_text, ==,
-                   ALL_PORTS ("smtp.x.test") " " ALL_PORTS ("mail.x.test")
-                   " x.test:465/tls x.test:587/starttls x.test:587/none");
+                   ALL_PORTS ("smtp.x.test") " " ALL_PORTS (
+                       "mail.x.test") " x.test:465/tls x.test:587/starttls x.test:587/none");
   g_assert_cmpstr (one_text, ==, "smtp.x.test:465/tls mail.x.test:465/tls x.test:465/tls");
   for (guint i = 0; i < all->len; i++)
     g_assert_cmpint (((PortolanCandidate *) g_ptr_array_index (all, i))->origin, ==,
@@ -63,8 +63,8 @@ test_user (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     {
-      g_autoptr (GPtrArray) candidates = portolan_user_choice ("m.test", choices[i].port,
-                                                               choices[i].security);
+      g_autoptr (GPtrArray) candidates =
+          portolan_user_choice ("m.test", choices[i].port, choices[i].security);
       g_autofree char *text = describe (candidates);
 
       g_assert_cmpstr (text, ==, choices[i].candidates);

@@ -408,6 +408,7 @@ static const struct {
   { "email-smtp..amazonaws.com", NULL },
   { "email-smtp.a.b.amazonaws.com", NULL },
   { "xemail-smtp.eu-west-1.amazonaws.com", NULL },
+  { "email-smto.eu-west-1.amazonaws.com", NULL },
   { "smtp.gmail.com.x.test", NULL },
   { "", NULL },
 };
@@ -488,6 +489,10 @@ test_usernames (void)
   g_autoptr (GPtrArray) places =
       portolan_provider_list_candidates (portolan_provider_table_by_id (table, "places"), address,
                                          NULL, NULL);
+  g_autoptr (PortolanAddress) strange = portolan_address_parse ("{domain}@sub.x.test", NULL);
+  g_autoptr (GPtrArray) strangers =
+      portolan_provider_list_candidates (portolan_provider_table_by_id (table, "places"), strange,
+                                         NULL, NULL);
   const PortolanCandidate *first = g_ptr_array_index (known, 0);
   const PortolanCandidate *other = g_ptr_array_index (places, 1);
 
@@ -495,6 +500,8 @@ test_usernames (void)
   g_assert_null (first->username);
   g_assert_cmpint (other->username_form, ==, PORTOLAN_USERNAME_FORM_OTHER);
   g_assert_cmpstr (other->username, ==, "Bob.sub.x.test");
+  other = g_ptr_array_index (strangers, 1);
+  g_assert_cmpstr (other->username, ==, "{domain}.sub.x.test");
 }
 
 /* Only the name of the host is known: all ports, and nothing better than a guess. */
@@ -563,6 +570,7 @@ static const struct {
   { NAMED "username=me\n", "username: “me” means nothing here" },
   { NAMED "username=other\n", "goes with “username=other”" },
   { NAMED "username-word=me\n", "goes with “username=other”" },
+  { NAMED "username=other\nusername-word={mx}\n", "username-word: “{mx}” has a place" },
   { NAMED "help-url=http://x.test/\n", "help-url: “http://x.test/” is no web address" },
   { NAMED "help-url=https:///x\n", "is no web address" },
   { NAMED "switch-on-url=javascript:alert(1)\n", "is no web address" },

@@ -22,6 +22,10 @@ static const struct {
   { "gmaik.com", "gmail.com" },
   { "yshoo.com", "yahoo.com" },
   { "putlook.com", "outlook.com" },
+  { "hotjail.com", "hotmail.com" },
+  { "hotkail.com", "hotmail.com" },
+  { "gma8l.com", "gmail.com" },
+  { "gma9l.com", "gmail.com" },
   { "protommail.com", "protonmail.com" },
   /* the letter beside it twice */
   { "yahho.com", "yahoo.com" },
@@ -109,6 +113,9 @@ static const struct {
   { "gomail.com", NULL },
   { "gmaid.com", NULL },
   { "gmail2.com", NULL },
+  { "hothail.com", NULL },
+  { "hotqail.com", NULL },
+  { "gma7l.com", NULL },
   { "outback.com", NULL },
   { "outlaw.com", NULL },
   { "lacoste.net", NULL },
@@ -128,6 +135,7 @@ static const struct {
   /* other top levels exist */
   { "gmail.de", NULL },
   { "gmail.org", NULL },
+  { "gmail.cam", NULL },
   { "yahoo.be", NULL },
   { "outlook.ca", NULL },
   { "comcast.com", NULL },

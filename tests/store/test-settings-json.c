@@ -26,8 +26,18 @@ make_settings (const char *password)
 }
 
 static const char *const passwords[] = {
-  "correct-horse", "påsswörd-ключ", "\"quoted\" and \\back\\slashed\\", "{\"password\":\"x\"}",
-  "tab\tnewline\nbell\a", "😀", " spaces ", "'", "\\", "\"", "}", "a\\\"}",
+  "correct-horse",
+  "påsswörd-ключ",
+  "\"quoted\" and \\back\\slashed\\",
+  "{\"password\":\"x\"}",
+  "tab\tnewline\nbell\a",
+  "😀",
+  " spaces ",
+  "'",
+  "\\",
+  "\"",
+  "}",
+  "a\\\"}",
 };
 
 static void
@@ -65,16 +75,17 @@ read_text (const char *json, GError **error)
 }
 
 #define GOOD                                                                                       \
-  "\"address\":\"b@x.test\",\"host\":\"h.test\",\"port\":25,\"security\":\"none\",\"username\":\"b\""
+  "\"address\":\"b@x.test\",\"host\":\"h.test\",\"port\":25,\"security\":\"none\",\"username\":"   \
+  "\"b\""
 
 /* A newer version's members come back as they were. */
 static void
 test_unknown_members (void)
 {
-  g_autoptr (PortolanSettings) settings = read_text (
-    "{\"version\":2,\"colour\":{\"password\":\"inner\",\"list\":[1,2]}," GOOD
-    ",\"password\":\"outer\",\"flag\":true}",
-    NULL);
+  g_autoptr (PortolanSettings) settings =
+      read_text ("{\"version\":2,\"colour\":{\"password\":\"inner\",\"list\":[1,2]}," GOOD
+                 ",\"password\":\"outer\",\"flag\":true}",
+                 NULL);
   g_autoptr (SecretValue) secret = NULL;
 
   g_assert_nonnull (settings);
