@@ -12,7 +12,7 @@
 #include <netinet/in.h>
 
 #define FIRST_TIMEOUT 500 /* milliseconds; twice as long each time after */
-#define TRIES 4
+#define TRIES 3
 #define MAX_RECORDS 32
 
 struct _PortolanDns {

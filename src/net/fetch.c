@@ -16,56 +16,40 @@
 #define CHUNK (16 * 1024)
 #define IDLE_LIMIT 8 /* seconds; the caller's deadline is absolute */
 
-struct _PortolanFetcher {
-  SoupSession *session;
-};
-
 typedef struct {
-  PortolanFetcher *fetcher;
   GUri *uri; /* where to begin */
   SoupMessage *message;
   char *private_text; /* nullable */
   gsize max_bytes;
   guint redirects;
   GByteArray *body;
+  GSocket *socket;           /* nullable: of the connection that is in use */
+  GCancellable *cancellable; /* nullable */
   PortolanFetchStepFunc step_func;
   gpointer step_data;
 } Fetch;
 
-/**
- * portolan_fetcher_new:
- *
- * Returns: (transfer full): what fetches share: connections, and nothing of cookies or passwords
- */
-PortolanFetcher *
-portolan_fetcher_new (void)
+/* One for the whole program, without cookies or passwords; it is never freed, since libsoup still
+ * tidies up behind it when the last answer is there. */
+static SoupSession *
+get_session (void)
 {
-  PortolanFetcher *fetcher = g_rc_box_new0 (PortolanFetcher);
+  static SoupSession *session;
 
-  fetcher->session = soup_session_new_with_options ("timeout", IDLE_LIMIT, "idle-timeout",
-                                                    IDLE_LIMIT, "max-conns", MAX_CONNECTIONS, NULL);
-  return fetcher;
+  if (session == NULL)
+    session = soup_session_new_with_options ("timeout", IDLE_LIMIT, "idle-timeout", IDLE_LIMIT,
+                                             "max-conns", MAX_CONNECTIONS, NULL);
+  return session;
 }
 
-PortolanFetcher *
-portolan_fetcher_ref (PortolanFetcher *fetcher)
-{
-  return g_rc_box_acquire (fetcher);
-}
-
+/* libsoup would read the rest before it lets a body go, on the main loop, and the rest may be
+ * without end. Without its socket it can't. */
 static void
-fetcher_clear (gpointer data)
+hang_up (Fetch *fetch)
 {
-  PortolanFetcher *fetcher = data;
-
-  soup_session_abort (fetcher->session);
-  g_clear_object (&fetcher->session);
-}
-
-void
-portolan_fetcher_unref (PortolanFetcher *fetcher)
-{
-  g_rc_box_release_full (fetcher, fetcher_clear);
+  if (fetch->socket != NULL)
+    g_socket_close (fetch->socket, NULL);
+  g_clear_object (&fetch->socket);
 }
 
 static void
@@ -74,7 +58,8 @@ fetch_free (Fetch *fetch)
   if (fetch->message != NULL)
     g_signal_handlers_disconnect_by_data (fetch->message, fetch);
   g_clear_object (&fetch->message);
-  g_clear_pointer (&fetch->fetcher, portolan_fetcher_unref);
+  hang_up (fetch);
+  g_clear_object (&fetch->cancellable);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   g_clear_pointer (&fetch->body, g_byte_array_unref);
   g_free (fetch->private_text);
@@ -129,6 +114,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (fetch->body->len + length > fetch->max_bytes)
     {
+      hang_up (fetch);
       finish (task, PORTOLAN_FETCH_REFUSED);
       return;
     }
@@ -198,10 +184,15 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   status = soup_message_get_status (fetch->message);
+  if (status == SOUP_STATUS_OK)
+    {
+      read_on (task, stream);
+      return;
+    }
+
+  hang_up (fetch);
   if (SOUP_STATUS_IS_REDIRECTION (status))
     follow_redirect (task);
-  else if (status == SOUP_STATUS_OK)
-    read_on (task, stream);
   else
     finish (task, PORTOLAN_FETCH_NOTHING);
 }
@@ -214,7 +205,12 @@ on_network_event (SoupMessage *message,
 {
   Fetch *fetch = user_data;
 
-  if (fetch->step_func != NULL)
+  if (G_IS_SOCKET_CONNECTION (connection))
+    g_set_object (&fetch->socket,
+                  g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
+
+  /* Who has left need not be there any more. */
+  if (fetch->step_func != NULL && !g_cancellable_is_cancelled (fetch->cancellable))
     fetch->step_func (fetch->step_data);
 }
 
@@ -227,10 +223,10 @@ send_message (GTask *task, GUri *uri)
     g_signal_handlers_disconnect_by_data (fetch->message, fetch);
   g_clear_object (&fetch->message);
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
-  soup_message_add_flags (fetch->message,
-                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION |
+                                              SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), fetch);
-  soup_session_send_async (fetch->fetcher->session, fetch->message, G_PRIORITY_DEFAULT,
+  soup_session_send_async (get_session (), fetch->message, G_PRIORITY_DEFAULT,
                            g_task_get_cancellable (task), on_sent, g_object_ref (task));
 }
 
@@ -249,13 +245,12 @@ on_trust_store_loaded (GObject *source, GAsyncResult *result, gpointer user_data
       return;
     }
 
-  soup_session_set_tls_database (fetch->fetcher->session, authorities);
+  soup_session_set_tls_database (get_session (), authorities);
   send_message (task, fetch->uri);
 }
 
 /**
  * portolan_fetch_async:
- * @fetcher: what fetches share
  * @url: an https address
  * @private_text: (nullable): what must not be told to another's host by a redirect
  * @max_bytes: more than this is refused
@@ -268,8 +263,7 @@ on_trust_store_loaded (GObject *source, GAsyncResult *result, gpointer user_data
  * Gets one file.
  */
 void
-portolan_fetch_async (PortolanFetcher *fetcher,
-                      const char *url,
+portolan_fetch_async (const char *url,
                       const char *private_text,
                       gsize max_bytes,
                       PortolanFetchStepFunc step_func,
@@ -281,11 +275,11 @@ portolan_fetch_async (PortolanFetcher *fetcher,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Fetch *fetch = g_new0 (Fetch, 1);
 
-  fetch->fetcher = portolan_fetcher_ref (fetcher);
   fetch->uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   fetch->private_text = g_strdup (private_text);
   fetch->max_bytes = max_bytes;
   fetch->body = g_byte_array_new ();
+  g_set_object (&fetch->cancellable, cancellable);
   fetch->step_func = step_func;
   fetch->step_data = step_data;
   g_task_set_source_tag (task, portolan_fetch_async);

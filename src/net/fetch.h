@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _PortolanFetcher PortolanFetcher;
-
 /**
  * PortolanFetchStatus:
  * @PORTOLAN_FETCH_OK: the body is there
@@ -30,12 +28,7 @@ typedef enum {
  */
 typedef void (*PortolanFetchStepFunc) (gpointer user_data);
 
-PortolanFetcher     *portolan_fetcher_new    (void);
-PortolanFetcher     *portolan_fetcher_ref    (PortolanFetcher        *fetcher);
-void                 portolan_fetcher_unref  (PortolanFetcher        *fetcher);
-
-void                 portolan_fetch_async    (PortolanFetcher        *fetcher,
-                                              const char             *url,
+void                 portolan_fetch_async    (const char             *url,
                                               const char             *private_text,
                                               gsize                   max_bytes,
                                               PortolanFetchStepFunc   step_func,
@@ -46,7 +39,5 @@ void                 portolan_fetch_async    (PortolanFetcher        *fetcher,
 PortolanFetchStatus  portolan_fetch_finish   (GAsyncResult           *result,
                                               GBytes                **body,
                                               GError                **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanFetcher, portolan_fetcher_unref)
 
 G_END_DECLS

@@ -101,10 +101,11 @@ username_for (const PortolanCandidate *candidate, const PortolanAddress *address
     case PORTOLAN_USERNAME_FORM_LOCAL_PART:
       return address->local_part;
     case PORTOLAN_USERNAME_FORM_OTHER:
-      return candidate->username;
+      break;
     }
 
-  return NULL;
+  /* A name that only the user can know: the address is the best guess to begin with. */
+  return candidate->username != NULL ? candidate->username : address->text;
 }
 
 /* A name out of a certificate counts only where it leads to the very server that showed it. */

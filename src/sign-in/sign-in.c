@@ -298,7 +298,8 @@ list_usernames (const PortolanProposal *proposal,
       names[1] = address->text;
       break;
     case PORTOLAN_USERNAME_FORM_OTHER:
-      names[0] = proposal->candidate->username;
+      if (proposal->candidate->username != NULL)
+        names[0] = proposal->candidate->username;
       names[1] = NULL;
       break;
     }

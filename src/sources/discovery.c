@@ -29,8 +29,7 @@ typedef struct {
   gboolean offline;
   const PortolanDiscoveryFuncs *funcs;
   gpointer funcs_data;
-  PortolanFetcher *fetcher; /* made with the first question */
-  GPtrArray *questions;     /* kept until all is over: sources point into them */
+  GPtrArray *questions; /* kept until all is over: sources point into them */
   guint n_asked;
   guint n_pending;
   PortolanDiscoveryResult result;
@@ -56,7 +55,6 @@ static void
 discovery_free (Discovery *self)
 {
   g_clear_pointer (&self->questions, g_ptr_array_unref);
-  g_clear_pointer (&self->fetcher, portolan_fetcher_unref);
   g_clear_pointer (&self->address, portolan_address_free);
   g_free (self);
 }
@@ -83,7 +81,7 @@ follow_mx (GTask *task, const PortolanLeads *leads)
   g_autoptr (GPtrArray) guesses = NULL;
   const char *base;
 
-  self->result.no_mail = leads->no_mail;
+  self->result.no_mail = self->result.no_mail || leads->no_mail;
   if (self->result.provider == NULL)
     self->result.provider = leads->provider;
   if (leads->mx == NULL || leads->provider != NULL)
@@ -141,15 +139,11 @@ ask_source (GTask *task, guint i, const char *domain, gboolean is_own)
   Discovery *self = g_task_get_task_data (task);
   Asked *asked = g_new0 (Asked, 1);
 
-  if (self->fetcher == NULL)
-    self->fetcher = portolan_fetcher_new ();
-
   asked->task = g_object_ref (task);
   asked->source = self->n_asked++;
   asked->question.address = self->address;
   asked->question.domain = g_strdup (domain);
   asked->question.is_own = is_own;
-  asked->question.fetcher = self->fetcher;
   asked->question.step_func = on_step;
   asked->question.step_data = asked;
   g_ptr_array_add (self->questions, asked);

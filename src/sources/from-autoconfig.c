@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "net/deadline.h"
 #include "sources/autoconfig-xml.h"
 #include "sources/source.h"
 
@@ -12,8 +13,10 @@
 
 typedef struct {
   const PortolanQuestion *question;
+  PortolanDeadline *others;       /* stopped when the answer is there */
   PortolanLeads *leads[N_PLACES]; /* in the order of trust, whichever comes first */
   guint n_pending;
+  gboolean is_concluded;
 } Asking;
 
 typedef struct {
@@ -26,6 +29,7 @@ asking_free (Asking *asking)
 {
   for (guint i = 0; i < N_PLACES; i++)
     g_clear_pointer (&asking->leads[i], portolan_leads_free);
+  g_clear_pointer (&asking->others, portolan_deadline_free);
   g_free (asking);
 }
 
@@ -65,6 +69,8 @@ conclude (GTask *task)
 {
   Asking *asking = g_task_get_task_data (task);
 
+  asking->is_concluded = TRUE;
+  portolan_deadline_stop (asking->others);
   for (guint i = 0; i < N_PLACES; i++)
     if (asking->leads[i] != NULL && asking->leads[i]->candidates->len > 0)
       {
@@ -84,12 +90,16 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   Asking *asking = g_task_get_task_data (task);
   g_autoptr (GBytes) body = NULL;
 
+  asking->n_pending--;
+  if (asking->is_concluded) /* the question may be gone by now */
+    {
+      portolan_fetch_finish (result, &body, NULL);
+      return;
+    }
+
   if (portolan_fetch_finish (result, &body, NULL) == PORTOLAN_FETCH_OK)
     asking->leads[place->place] = read_body (asking->question, body);
-
-  asking->n_pending--;
-  if (g_task_get_completed (task) ||
-      (asking->n_pending == 0 && g_task_return_error_if_cancelled (task)))
+  if (asking->n_pending == 0 && g_task_return_error_if_cancelled (task))
     return;
 
   /* The first place is the better one: the second waits for it, not the other way round. */
@@ -108,9 +118,9 @@ ask (GTask *task, guint i)
   place->task = g_object_ref (task);
   place->place = i;
   asking->n_pending++;
-  portolan_fetch_async (question->fetcher, url, question->address->local_part,
-                        PORTOLAN_AUTOCONFIG_MAX_BYTES, question->step_func, question->step_data,
-                        g_task_get_cancellable (task), on_fetched, place);
+  portolan_fetch_async (url, question->address->local_part, PORTOLAN_AUTOCONFIG_MAX_BYTES,
+                        question->step_func, question->step_data,
+                        portolan_deadline_get_cancellable (asking->others), on_fetched, place);
 }
 
 /**
@@ -130,6 +140,7 @@ portolan_from_autoconfig_async (const PortolanQuestion *question,
   Asking *asking = g_new0 (Asking, 1);
 
   asking->question = question;
+  asking->others = portolan_deadline_new (cancellable);
   g_task_set_source_tag (task, portolan_from_autoconfig_async);
   g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
   for (guint i = 0; i < N_PLACES; i++)

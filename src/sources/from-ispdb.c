@@ -55,7 +55,6 @@ portolan_from_ispdb_async (const PortolanQuestion *question,
   url = g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/", question->domain, NULL);
   g_task_set_source_tag (task, portolan_from_ispdb_async);
   g_task_set_task_data (task, (gpointer) question, NULL);
-  portolan_fetch_async (question->fetcher, url, question->address->local_part,
-                        PORTOLAN_AUTOCONFIG_MAX_BYTES, question->step_func, question->step_data,
-                        cancellable, on_fetched, task);
+  portolan_fetch_async (url, question->address->local_part, PORTOLAN_AUTOCONFIG_MAX_BYTES,
+                        question->step_func, question->step_data, cancellable, on_fetched, task);
 }

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  * @address: whose outgoing server is looked for
  * @domain: the domain that is asked about: the address's own, or one that its MX belongs to
  * @is_own: @domain is the address's own
- * @fetcher: for HTTPS
  * @step_func: told of each sign of life
  * @step_data: for @step_func
  *
@@ -25,7 +24,6 @@ typedef struct {
   const PortolanAddress *address;
   char *domain;
   gboolean is_own;
-  PortolanFetcher *fetcher;
   PortolanFetchStepFunc step_func;
   gpointer step_data;
 } PortolanQuestion;
