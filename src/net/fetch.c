@@ -205,6 +205,11 @@ on_network_event (SoupMessage *message,
 {
   Fetch *fetch = user_data;
 
+  /* Over HTTP/2 libsoup 3.2 reads ahead as long as anything comes, in one turn of the main loop. */
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection),
+                                               (const char *[]){ "http/1.1", NULL });
+
   if (G_IS_SOCKET_CONNECTION (connection))
     g_set_object (&fetch->socket,
                   g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));

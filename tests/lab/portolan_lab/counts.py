@@ -1,4 +1,4 @@
-"""What arrived at the servers: connections and sign-ins, counted from their logs.
+"""What arrived at the servers: connections, sign-ins, questions, counted from their logs.
 
 Postfix says what a conversation held when it is over, so read this after the program has ended;
 open_conversations() tells whether some still go on.
@@ -7,8 +7,8 @@ open_conversations() tells whether some still go on.
 import re
 from dataclasses import dataclass, field
 
-from . import tree
-from .domains import DOMAINS
+from . import delay_link, names, syns, tree, web
+from .domains import names_by_address
 
 _POSTFIX = re.compile(r' postfix/(?P<place>\S+:\d+)/smtpd\[\d+\]: '
                       r'(?P<event>connect|disconnect) from [^ ]+(?: (?P<commands>.*))?')
@@ -17,7 +17,11 @@ _DOVECOT = re.compile(r'lookup: user=(?P<name>.*) file=.*/(?P<address>[^/]+)$')
 _EXIM = re.compile(r'I=\[(?P<address>[^\]]+)\]:(?P<port>\d+)')
 _EXIM_ACCEPTED = re.compile(r'^\S+ \S+ signed in as (?P<name>.*) I=\[')
 _EXIM_REFUSED = re.compile(r' authenticator failed for .*set_id=(?P<name>.*)\)$')
+_QUESTION = re.compile(r' query\[(?:type=)?(?P<type>[^]]+)\] (?P<name>\S+) from ')
+_REQUEST = re.compile(r'^\S+ \d+ (?P<url>http.*)$')
 _SCRIPTED = re.compile(r'^\S+ \S+ (?P<place>\S+:\d+) connect$')
+
+_NAMES_PORT = 53
 
 
 @dataclass
@@ -31,9 +35,19 @@ class Visits:
 
 @dataclass
 class Counts:
-    """Visits by `host:port`, and the names used to sign in by host, in their order."""
+    """Visits by `host:port`, and the names used to sign in by host, in their order.
+
+    Then the questions to the name server as `name/TYPE`, the requests to the web server as URLs,
+    the tries to connect by `host:port`, whatever became of them, and the packets that repeated
+    one; at last, the packets on a slow link.
+    """
     doors: dict = field(default_factory=dict)
     names: dict = field(default_factory=dict)
+    questions: dict = field(default_factory=dict)
+    requests: dict = field(default_factory=dict)
+    syns: dict = field(default_factory=dict)
+    repeated_syns: dict = field(default_factory=dict)
+    packets: dict = None
 
     def door(self, place):
         return self.doors.setdefault(place, Visits())
@@ -47,16 +61,35 @@ class Counts:
 
 def read(folder=tree.LOGS):
     """Count all visits since the lab started."""
-    hosts = {address: f'{host.name}.{domain.name}' for domain in DOMAINS
-             for host in domain.hosts for address in host.addresses.values()}
+    hosts = names_by_address()
     counts = Counts()
+    _read_syns(folder, counts, hosts)  # first: this waits until all is written down
     _read_postfix(folder, counts)
     _read_dovecot(folder, counts, hosts)
     _read_exim(folder, counts, hosts)
     for match in _matches(f'{folder}/scripted.log', _SCRIPTED):
         counts.door(match['place']).connections += 1
         counts.door(match['place']).ended += 1
+    for match in _matches(f'{folder}/{names.LOG}', _QUESTION):
+        if match['name'] != names.READY_NAME:
+            _add(counts.questions, f'{match["name"]}/{match["type"]}')
+    for match in _matches(f'{folder}/{web.LOG}', _REQUEST):
+        _add(counts.requests, match['url'])
+    counts.packets = delay_link.read(folder)
     return counts
+
+
+def _add(numbers, key, number=1):
+    numbers[key] = numbers.get(key, 0) + number
+
+
+def _read_syns(folder, counts, hosts):
+    tries, repeats = syns.read(folder)
+    for numbers, found in ((counts.syns, tries), (counts.repeated_syns, repeats)):
+        for (address, port), number in found.items():
+            if address == names.NAME_SERVER and port != _NAMES_PORT:
+                continue  # asked whether the servers are ready
+            _add(numbers, f'{hosts.get(address, address)}:{port}', number)
 
 
 def _read_postfix(folder, counts):
@@ -115,6 +148,12 @@ def as_text(counts):
               for place, visits in sorted(counts.doors.items())]
     lines += ['', 'Names used to sign in']
     lines += [f'{host:<36}{", ".join(names)}' for host, names in sorted(counts.names.items())]
+    for title, numbers in (('Questions to the name server', counts.questions),
+                           ('Requests to the web server', counts.requests),
+                           ('Tries to connect', counts.syns),
+                           ('Packets that repeated a try', counts.repeated_syns),
+                           ('Packets on the slow link', counts.packets or {})):
+        lines += ['', title] + [f'{number:>6}  {key}' for key, number in sorted(numbers.items())]
     return '\n'.join(lines)
 
 
@@ -124,4 +163,9 @@ def as_json(counts):
                               'refused': visits.refused}
                       for place, visits in counts.doors.items()},
             'names': counts.names,
+            'questions': counts.questions,
+            'requests': counts.requests,
+            'syns': counts.syns,
+            'repeated_syns': counts.repeated_syns,
+            'packets': counts.packets,
             'open_conversations': counts.open_conversations()}

@@ -7,7 +7,7 @@ asked is what Dovecot learns of the domain when someone signs in as just `bob`.
 import os
 
 from . import tree
-from .domains import doors
+from .domains import accounts_at, doors
 from .probe import listens
 from .processes import spawn, wait_until
 
@@ -58,8 +58,8 @@ def configure():
         os.makedirs(f'{_FOLDER}/{folder}')
     for domain, host, _ in doors('postfix'):
         accounts = ''.join(f'{name}:{{PLAIN}}{password}\n'
-                           for name, password in domain.accounts.items())
-        for address in host.addresses.values():
+                           for name, password in accounts_at(domain).items())
+        for address in host.addresses:
             tree.write(f'{_ACCOUNTS}/{address}', accounts)
 
 

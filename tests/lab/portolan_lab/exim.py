@@ -4,7 +4,8 @@ import os
 import pwd
 
 from . import certificates, tree
-from .domains import TLS, doors
+from .domains import accounts_at, doors
+from .model import TLS
 from .names import NAME_SERVER
 from .probe import greets
 from .processes import spawn, wait_until
@@ -49,7 +50,7 @@ def _configuration():
              for address in host.live_addresses()}
     certificate = _by_address({address: certificates.file_of(domain)
                                for address, (domain, _) in hosts.items()})
-    host_name = _by_address({address: f'{host.name}.{domain.name}'
+    host_name = _by_address({address: domain.name_of(host)
                              for address, (domain, host) in hosts.items()})
     domains = sorted({domain.name for domain, _, _ in places})
     return f'''
@@ -125,7 +126,7 @@ def _authenticators(places):
 def configure():
     tree.write(_CONFIGURATION, _configuration())
     accounts = {name: password for domain, _, _ in doors('exim')
-                for name, password in domain.accounts.items()}
+                for name, password in accounts_at(domain).items()}
     tree.write(_FOLDER + '/accounts',
                ''.join(f'{name}: {password}\n' for name, password in accounts.items()))
     os.makedirs(_FOLDER + '/spool')

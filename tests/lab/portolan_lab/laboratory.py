@@ -8,21 +8,21 @@ import os
 import signal
 import sys
 
-from . import (certificates, dovecot, exim, kernel, names, network, postfix, processes,
-               scripted_server, tree)
-from .processes import LabError
+from . import (certificates, delay_link, dovecot, exim, kernel, names, network, postfix,
+               processes, scripted_server, tree, web)
 
 READY_NAME = 'portolan-lab'  # of process 1, once everything answers; find.py looks for it
 _BEGUN_NAME = 'portolan-lab-0'
 
-_SERVERS = (names, dovecot, postfix, exim)  # which read their certificates when someone connects
+# All of them read their certificates when someone connects.
+_SERVERS = (names, dovecot, postfix, exim, web)
 
 
-def make():
+def make(delay=None):
     """Make a lab; return its first process when all servers answer. It ends with this process."""
     ready, tell = os.pipe()
     kernel.unshare(kernel.NEW_PROCESSES)
-    first = processes.fork(lambda: _be_first(tell), _BEGUN_NAME)
+    first = processes.fork(lambda: _be_first(tell, delay), _BEGUN_NAME)
     os.close(tell)
     with os.fdopen(ready, 'rb') as pipe:
         processes.await_word(pipe.fileno(), 'the lab')
@@ -36,13 +36,16 @@ def end(first):
         os.waitpid(first, 0)
 
 
-def _be_first(tell):
+def _be_first(tell, delay):
     os.setsid()  # Ctrl-C is for the program in the lab, not for the servers
     os.umask(0o022)
     kernel.unshare(kernel.NEW_MOUNTS | kernel.NEW_IPC)
     tree.build()
-    servers_network = network.build()
+    servers_network, carrier = network.build(delay)
     servers = _start(servers_network)
+    if carrier:
+        servers[carrier.pid] = 'the slow link'
+        delay_link.begin(carrier)
     kernel.set_name(READY_NAME)
     os.write(tell, b'r')
     os.close(tell)
@@ -58,7 +61,7 @@ def _start(servers_network):
     started.append((scripted_server, *scripted_server.start(servers_network)))
     for _, _, wait in started:
         wait()
-    return {process.pid: server.__name__ for server, process, _ in started}
+    return {process.pid: server.__name__.rpartition('.')[2] for server, process, _ in started}
 
 
 def _report(name, status):

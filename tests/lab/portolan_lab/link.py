@@ -1,6 +1,6 @@
 """The link between the client's network and the servers': here, a plain pair of interfaces.
 
-Each end is set up by its commands for `ip -batch`; a slow or lossy link would replace join().
+Each end is set up by its commands for `ip -batch`; delay_link.py is the other way to join them.
 """
 
 from .processes import run

@@ -1,4 +1,4 @@
-"""The name server: dnsmasq knows the lab's names and nothing else, and asks nobody."""
+"""The name server: dnsmasq knows the lab's names and nothing else, and asks nobody outside."""
 
 from . import tree
 from .domains import DOMAINS
@@ -6,21 +6,52 @@ from .processes import spawn, wait_until
 from .probe import dns_answers
 
 NAME_SERVER = '192.0.2.1'
+ODD_NAME_SERVER = '192.0.2.2'  # see odd_names.py
+
+READY_NAME = 'ready.lab.test'  # asked for while the lab starts, and by nobody else
+
+LOG = 'names.log'
+
+_MX = 15
 
 
 def _configuration():
     yield from ('no-resolv', 'no-hosts', 'no-daemon', 'port=53', 'user=nobody', 'group=nogroup',
                 f'listen-address={NAME_SERVER}', 'bind-interfaces', 'local=/#/', 'log-queries',
-                f'log-facility={tree.LOGS}/names.log')
+                f'log-facility={tree.LOGS}/{LOG}')
+    yield f'host-record={READY_NAME},{NAME_SERVER}'
     for domain in DOMAINS:
-        for host in domain.hosts:
-            yield f'host-record={host.name}.{domain.name},' + ','.join(host.addresses.values())
-        if domain.mail_exchanger:
-            yield f'mx-host={domain.name},{domain.mail_exchanger}.{domain.name},10'
+        if domain.resolver:
+            yield f'server=/{domain.name}/{ODD_NAME_SERVER}'
+        else:
+            yield from _records(domain)
+
+
+def _records(domain):
+    yield f'txt-record={domain.name},v=spf1 mx -all'  # so that the domain itself exists
+    for host in domain.hosts:
+        for address in host.addresses:
+            yield f'host-record={domain.name_of(host)},{address}'
+    for label, target in domain.aliases:
+        yield f'cname={domain.full_name(label)},{target}'
+    for service in domain.services:
+        yield f'srv-host={service.name}._tcp.{domain.name}' + _target(service)
+    if domain.mail_exchanger == '.':
+        yield f'dns-rr={domain.name},{_MX},000000'  # preference 0, and the root as the name
+    elif domain.mail_exchanger:
+        exchanger = domain.mail_exchanger
+        name = exchanger if '.' in exchanger else domain.full_name(exchanger)
+        yield f'mx-host={domain.name},{name},10'
+
+
+def _target(service):
+    if service.target == '.':
+        return ''
+    return f',{service.target},{service.port},{service.priority},{service.weight}'
 
 
 def configure():
-    tree.make_log('names.log')
+    tree.make_log(LOG)
     tree.write('/etc/resolv.conf', f'nameserver {NAME_SERVER}\n')
     tree.write(tree.BASE + '/names.conf', '\n'.join(_configuration()) + '\n')
 
@@ -28,5 +59,5 @@ def configure():
 def start(network):
     server = spawn(['dnsmasq', '-k', '-C', tree.BASE + '/names.conf'],
                    network=network, log=tree.open_log('names-server.log'))
-    return server, lambda: wait_until(lambda: dns_answers(NAME_SERVER, 'smtp.smtp-only.test'),
+    return server, lambda: wait_until(lambda: dns_answers(NAME_SERVER, READY_NAME),
                                         'the name server', server)

@@ -2,26 +2,31 @@
 
 import os
 
-from . import kernel, link
+from . import delay_link, kernel, link
 from .domains import DOMAINS
-from .names import NAME_SERVER
+from .model import family_of
+from .names import NAME_SERVER, ODD_NAME_SERVER
 from .processes import run, unwatch_signals
 
 
-def build():
-    """Leave this process in the client's namespace; return the servers' as an open file."""
+def build(delay=None):
+    """Leave this process in the client's namespace; return the servers' as an open file.
+
+    Beside it comes the program that carries packets, if a delay is wanted.
+    """
     kernel.unshare(kernel.NEW_NETWORK)
     servers = os.open('/proc/self/ns/net', os.O_RDONLY | os.O_CLOEXEC)
     kernel.unshare(kernel.NEW_NETWORK)
-    link.join(servers)
+    carrier = delay_link.join(delay, servers) if delay else link.join(servers)
     _ip(['link set lo up'] + link.client_end())
     _ip(['link set lo up'] + _server_addresses() + link.servers_end(), servers)
     _in(servers, ['nft', '-f', '-'], _filter())
-    return servers
+    return servers, carrier
 
 
 def _server_addresses():
-    addresses = [NAME_SERVER] + [address for domain in DOMAINS for address in domain.addresses()]
+    addresses = [NAME_SERVER, ODD_NAME_SERVER]
+    addresses += [address for domain in DOMAINS for address in domain.addresses()]
     return [f'address add {address} dev lo' + (' nodad' if ':' in address else '')
             for address in addresses]
 
@@ -31,7 +36,8 @@ def _filter():
     rules = []
     for domain in DOMAINS:
         for host in domain.hosts:
-            for family, address in host.addresses.items():
+            for address in host.addresses:
+                family = family_of(address)
                 match = f'{"ip6" if family == 6 else "ip"} daddr {address}'
                 if family in host.dead or 'all' in host.dropped:
                     rules.append(f'{match} drop')

@@ -6,7 +6,8 @@ import pwd
 import time
 
 from . import certificates, dovecot, scripted_server, tree
-from .domains import DOMAINS, PLAIN, TLS, doors
+from .domains import DOMAINS, doors
+from .model import PLAIN, TLS
 from .names import NAME_SERVER
 from .probe import greets
 from .processes import spawn, wait_until
@@ -39,6 +40,7 @@ virtual_mailbox_domains = {', '.join(domain.name for domain in DOMAINS)}
 virtual_mailbox_maps = texthash:{_FOLDER}/mailboxes
 smtpd_peername_lookup = no
 smtpd_error_sleep_time = 0
+in_flow_delay = 0
 smtpd_client_connection_count_limit = 0
 smtpd_client_connection_rate_limit = 0
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
@@ -81,8 +83,8 @@ def _service(address, port, options):
 def _options(domain, host, door):
     """What sets this door apart."""
     options = {
-        'syslog_name': f'postfix/{host.name}.{domain.name}:{door.port}',
-        'myhostname': f'{host.name}.{domain.name}',
+        'syslog_name': f'postfix/{domain.name_of(host)}:{door.port}',
+        'myhostname': domain.name_of(host),
     }
     if door.security == TLS:
         options['smtpd_tls_wrappermode'] = 'yes'

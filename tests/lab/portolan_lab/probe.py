@@ -35,3 +35,12 @@ def listens(path):
         except OSError:
             return False
         return True
+
+
+def accepts(address, port):
+    """Is there a server that takes connections?"""
+    try:
+        socket.create_connection((address, port), 1).close()
+    except OSError:
+        return False
+    return True

@@ -142,7 +142,10 @@ def spawn(command, *, user=None, environment=None, network=None, log=None, **opt
                    'start_new_session': True}
     if not shutil.which(command[0], path=(environment or os.environ).get('PATH')):
         raise LabError(f'{command[0]} is missing; tools/install-lab brings it')
-    return subprocess.Popen(command, env=environment, preexec_fn=prepare, **(streams | options))
+    process = subprocess.Popen(command, env=environment, preexec_fn=prepare,
+                               **(streams | options))
+    process.log = log and log.name
+    return process
 
 
 def run(command, prepare=None, **options):
@@ -160,11 +163,19 @@ def wait_until(ready, what, process=None, seconds=10):
     pause = 0.002
     while not ready():
         if process is not None and process.poll() is not None:
-            raise LabError(f'{what} ended at once, with status {process.returncode}')
+            raise LabError(f'{what} ended at once, with status {process.returncode}\n'
+                           + _words_of(process))
         if time.monotonic() > end:
             raise LabError(f'{what} did not answer within {seconds} seconds')
         time.sleep(pause)
         pause = min(pause * 1.5, 0.02)
+
+
+def _words_of(process):
+    if process.log is None:
+        return ''
+    with open(process.log, encoding='utf-8', errors='replace') as log:
+        return log.read().strip()
 
 
 class User:

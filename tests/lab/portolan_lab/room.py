@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-from . import desktop, kernel, processes, tree
+from . import desktop, kernel, processes, tree, web
 from .processes import LabError, User
 
 HOME = tree.ROOM + '/home'
@@ -109,6 +109,7 @@ def _environment(user):
     return environment | {
         'PORTOLAN_LAB': '1',
         'PORTOLAN_LAB_LOGS': tree.LOGS,
+        'PORTOLAN_ISPDB_URL': web.ISPDB_URL,
         'HOME': HOME,
         'USER': user.name,
         'LOGNAME': user.name,

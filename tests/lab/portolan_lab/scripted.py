@@ -1,17 +1,15 @@
-"""Servers that behave as no real one should: each behaviour is one short function.
+"""Mail servers that behave as no real one should: each behaviour is one short function.
 
-Run as a program (`-m portolan_lab.scripted CERTIFICATES LOG JUDGE`), it serves every scripted
-door of the table, and at the socket JUDGE a judge of passwords that breaks down.
 To add a behaviour, write one more function with @behaviour('its-name') and name it in a row.
 """
 
 import asyncio
 import os
 import ssl
-import sys
 import time
 
-from .domains import TLS, doors
+from .domains import doors
+from .model import TLS
 
 BEHAVIOURS = {}
 
@@ -80,6 +78,13 @@ async def drip(talk):
     await talk.drip(f'220 {talk.host_name} ESMTP\r\n', pause=60)
 
 
+@behaviour('late')
+async def late(talk):
+    await asyncio.sleep(2)
+    await talk.say(f'220 {talk.host_name} ESMTP')
+    await talk.answer({'EHLO': (f'250-{talk.host_name}', '250 AUTH PLAIN LOGIN')})
+
+
 @behaviour('silent')
 async def silent(talk):
     while await talk.hear() is not None:
@@ -110,7 +115,7 @@ async def _serve(domain, host, door, certificates, log):
     if door.security == TLS:
         encryption = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         encryption.load_cert_chain(f'{certificates}/{domain.name}.pem')
-    host_name = f'{host.name}.{domain.name}'
+    host_name = domain.name_of(host)
 
     async def talk(reader, writer):
         moment = time.strftime('%Y-%m-%d %H:%M:%S')
@@ -126,15 +131,9 @@ async def _serve(domain, host, door, certificates, log):
         await asyncio.start_server(talk, address, door.port, ssl=encryption, backlog=128)
 
 
-async def main(certificates, log_path, judge):
-    with open(log_path, 'a', encoding='utf-8') as log:
-        for domain, host, door in doors('scripted'):
-            await _serve(domain, host, door, certificates, log)
-        await asyncio.start_unix_server(failing_judge, judge)
-        os.chmod(judge, 0o666)
-        print('ready', file=log, flush=True)
-        await asyncio.Event().wait()
-
-
-if __name__ == '__main__':
-    asyncio.run(main(*sys.argv[1:]))
+async def serve(certificates, log, judge):
+    """Open every scripted door of the table, and at a socket a judge that breaks down."""
+    for domain, host, door in doors('scripted'):
+        await _serve(domain, host, door, certificates, log)
+    await asyncio.start_unix_server(failing_judge, judge)
+    os.chmod(judge, 0o666)

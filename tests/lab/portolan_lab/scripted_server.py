@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import certificates, tree
+from . import certificates, pages, syns, tree
 from .processes import spawn, wait_until
 
 FAILING_JUDGE = tree.BASE + '/scripted/judge'
@@ -13,14 +13,19 @@ _LOG = 'scripted.log'
 
 def configure():
     tree.make_log(_LOG)
+    tree.make_log(syns.LOG)
     os.makedirs(os.path.dirname(FAILING_JUDGE))
 
 
 def start(network):
+    watched = syns.open_socket()
     program = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    server = spawn([sys.executable, '-sB', '-m', 'portolan_lab.scripted',
-                    certificates.FOLDER, f'{tree.LOGS}/{_LOG}', FAILING_JUDGE],
-                   cwd=program, network=network, log=tree.open_log('scripted-server.log'))
+    server = spawn([sys.executable, '-sB', '-m', 'portolan_lab.scripted_program',
+                    certificates.FOLDER, tree.LOGS, FAILING_JUDGE, pages.FOLDER,
+                    str(watched.fileno())],
+                   cwd=program, network=network, pass_fds=[watched.fileno()],
+                   log=tree.open_log('scripted-server.log'))
+    watched.close()
     return server, lambda: wait_until(_is_ready, 'the scripted servers', server)
 
 

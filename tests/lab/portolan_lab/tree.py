@@ -24,18 +24,22 @@ _SERVER_GROUPS = _SERVER_USERS | {'postdrop': 61105}
 _BUILT_AT = '/mnt'  # on every Debian; covered for a moment only
 
 
-def packages_folder():
-    """Where tools/install-lab put the servers' packages, for the one who called."""
+def cache_folder():
+    """What is worth keeping between labs, of the one who called."""
     home = os.path.expanduser('~' + os.environ.get('SUDO_USER', ''))
-    cache = os.environ.get('XDG_CACHE_HOME') or home + '/.cache'
-    return os.environ.get('PORTOLAN_LAB_PACKAGES') or cache + '/portolan/lab/current'
+    return (os.environ.get('XDG_CACHE_HOME') or home + '/.cache') + '/portolan/lab'
+
+
+def packages_folder():
+    """Where tools/install-lab put the servers' packages."""
+    return os.environ.get('PORTOLAN_LAB_PACKAGES') or cache_folder() + '/current'
 
 
 def build():
     """Mount everything; call this in new namespaces of mounts and processes."""
     packages = packages_folder()
     if not os.path.isdir(packages + '/usr/sbin'):
-        raise LabError(f'no mail servers in {packages}; tools/install-lab brings them')
+        raise LabError(f'no servers in {packages}; tools/install-lab brings them')
     kernel.mount(None, '/', None, kernel.MOUNT_RECURSIVE | kernel.MOUNT_PRIVATE)
     kernel.mount('proc', '/proc', 'proc')
     kernel.mount('lab', _BUILT_AT, 'tmpfs',

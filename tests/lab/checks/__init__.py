@@ -1,0 +1,1 @@
+"""The lab's own tests, one subject a module; ../test_lab.py runs them."""
