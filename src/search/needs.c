@@ -29,6 +29,26 @@ is_vouched_for (const PortolanCandidate *candidate, const char *domain)
 }
 
 /**
+ * portolan_needs_at_least:
+ * @candidate: settings that nobody has tried to the end yet
+ * @domain: the address's domain in its ASCII form
+ *
+ * Returns: what must be accepted in any case, however good the server turns out to be
+ */
+PortolanNeeds
+portolan_needs_at_least (const PortolanCandidate *candidate, const char *domain)
+{
+  PortolanNeeds needs = PORTOLAN_NEEDS_NOTHING;
+
+  if (!is_vouched_for (candidate, domain))
+    needs |= PORTOLAN_NEEDS_OTHER_DOMAIN;
+  if (candidate->security == PORTOLAN_SECURITY_NONE)
+    needs |= PORTOLAN_NEEDS_ENCRYPTION_MISSING;
+
+  return needs;
+}
+
+/**
  * portolan_needs_of:
  * @candidate: the settings
  * @observation: what a probe saw there
@@ -41,13 +61,10 @@ portolan_needs_of (const PortolanCandidate *candidate,
                    const PortolanObservation *observation,
                    const char *domain)
 {
-  PortolanNeeds needs = PORTOLAN_NEEDS_NOTHING;
-
-  if (!is_vouched_for (candidate, domain))
-    needs |= PORTOLAN_NEEDS_OTHER_DOMAIN;
+  PortolanNeeds needs = portolan_needs_at_least (candidate, domain);
 
   if (candidate->security == PORTOLAN_SECURITY_NONE)
-    return needs | PORTOLAN_NEEDS_ENCRYPTION_MISSING;
+    return needs;
 
   /* TLS without a certificate proves nothing about the server. */
   if (observation->certificate == NULL)

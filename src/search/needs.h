@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-PortolanNeeds portolan_needs_of (const PortolanCandidate   *candidate,
-                                 const PortolanObservation *observation,
-                                 const char                *domain);
+PortolanNeeds portolan_needs_of       (const PortolanCandidate   *candidate,
+                                       const PortolanObservation *observation,
+                                       const char                *domain);
+PortolanNeeds portolan_needs_at_least (const PortolanCandidate   *candidate,
+                                       const char                *domain);
 
 G_END_DECLS

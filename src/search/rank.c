@@ -83,19 +83,37 @@ portolan_rank_compare (const PortolanProposal *a, const PortolanProposal *b)
 /**
  * portolan_rank_could_beat:
  * @candidate: settings that nobody has tried to the end yet
+ * @least: what they need in any case
  * @proposal: the best proposal so far
  *
  * Returns: whether @candidate would be better if all went well with it
  */
 gboolean
-portolan_rank_could_beat (const PortolanCandidate *candidate, const PortolanProposal *proposal)
+portolan_rank_could_beat (const PortolanCandidate *candidate,
+                          PortolanNeeds least,
+                          const PortolanProposal *proposal)
 {
-  PortolanNeeds least = candidate->security == PORTOLAN_SECURITY_NONE
-                            ? PORTOLAN_NEEDS_ENCRYPTION_MISSING
-                            : PORTOLAN_NEEDS_NOTHING;
   int difference = needs_rank (least) - needs_rank (proposal->needs);
 
   if (difference != 0)
     return difference < 0;
   return compare_candidates (candidate, proposal->candidate) < 0;
+}
+
+/**
+ * portolan_rank_source_could_beat:
+ * @origin: the most trusted origin that a source's answer can have
+ * @proposal: the best proposal so far
+ *
+ * Returns: whether the source could name something better; what an MX leads to needs the user's
+ * word
+ */
+gboolean
+portolan_rank_source_could_beat (PortolanOrigin origin, const PortolanProposal *proposal)
+{
+  PortolanNeeds least =
+      origin == PORTOLAN_ORIGIN_MX ? PORTOLAN_NEEDS_OTHER_DOMAIN : PORTOLAN_NEEDS_NOTHING;
+  int difference = needs_rank (least) - needs_rank (proposal->needs);
+
+  return difference != 0 ? difference < 0 : origin < proposal->candidate->origin;
 }

@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-int      portolan_rank_compare    (const PortolanProposal  *a,
-                                   const PortolanProposal  *b);
-gboolean portolan_rank_could_beat (const PortolanCandidate *candidate,
-                                   const PortolanProposal  *proposal);
+int      portolan_rank_compare           (const PortolanProposal  *a,
+                                          const PortolanProposal  *b);
+gboolean portolan_rank_could_beat        (const PortolanCandidate *candidate,
+                                          PortolanNeeds            least,
+                                          const PortolanProposal  *proposal);
+gboolean portolan_rank_source_could_beat (PortolanOrigin           origin,
+                                          const PortolanProposal  *proposal);
 
 G_END_DECLS

@@ -17,9 +17,11 @@
 #include "sources/discovery.h"
 #include "sources/user.h"
 
-/* How long a step of a better door is waited for: this many round trips and a bit. */
+/* How long a step of a better door is waited for: this many round trips and a bit, and on a short
+ * way as long as a busy computer may need for its cryptography. */
 #define PATIENCE_ROUND_TRIPS 3
-#define PATIENCE_EXTRA (100 * G_TIME_SPAN_MILLISECOND)
+#define PATIENCE_EXTRA (30 * G_TIME_SPAN_MILLISECOND)
+#define PATIENCE_LEAST (130 * G_TIME_SPAN_MILLISECOND)
 
 /* Without any proposal, a source is waited for as long as a door: three unanswered packets. */
 #define SOURCE_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
@@ -183,26 +185,18 @@ settle (PortolanSearch *self)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The search was stopped");
 }
 
-/* What an MX leads to needs the user's word, so it can't beat what needs nothing. */
-static gboolean
-source_could_beat (const Source *source, const PortolanProposal *best)
-{
-  return best->needs != PORTOLAN_NEEDS_NOTHING ||
-         (source->best < best->candidate->origin && source->best != PORTOLAN_ORIGIN_MX);
-}
-
 /* When the last better door or source has lost its claim to be waited for. */
 static gint64
 get_patience_end (PortolanSearch *self, const PortolanProposal *best)
 {
-  gint64 patience = PATIENCE_ROUND_TRIPS * self->rtt + PATIENCE_EXTRA;
+  gint64 patience = MAX (PATIENCE_ROUND_TRIPS * self->rtt + PATIENCE_EXTRA, PATIENCE_LEAST);
   gint64 end = 0;
 
   for (guint i = 0; i < self->tracks->len; i++)
     {
       const PortolanTrack *track = g_ptr_array_index (self->tracks, i);
 
-      if (track->is_pending && portolan_track_could_beat (track, best))
+      if (track->is_pending && portolan_track_could_beat (track, best, self->address->domain))
         end = MAX (end, track->since + patience);
     }
 
@@ -210,7 +204,7 @@ get_patience_end (PortolanSearch *self, const PortolanProposal *best)
     {
       const Source *source = &g_array_index (self->sources, Source, i);
 
-      if (source->is_pending && source_could_beat (source, best))
+      if (source->is_pending && portolan_rank_source_could_beat (source->best, best))
         end = MAX (end, source->since + patience);
     }
 

@@ -171,15 +171,22 @@ portolan_track_wants_starttls (const PortolanTrack *track)
  * portolan_track_could_beat:
  * @track: a track whose probe is under way
  * @best: the best proposal so far
+ * @domain: the address's domain in its ASCII form
  *
  * Returns: whether something better could come of it
  */
 gboolean
-portolan_track_could_beat (const PortolanTrack *track, const PortolanProposal *best)
+portolan_track_could_beat (const PortolanTrack *track,
+                           const PortolanProposal *best,
+                           const char *domain)
 {
   for (guint i = 0; i < track->candidates->len; i++)
-    if (portolan_rank_could_beat (g_ptr_array_index (track->candidates, i), best))
-      return TRUE;
+    {
+      const PortolanCandidate *candidate = g_ptr_array_index (track->candidates, i);
+
+      if (portolan_rank_could_beat (candidate, portolan_needs_at_least (candidate, domain), best))
+        return TRUE;
+    }
 
   return FALSE;
 }

@@ -46,7 +46,8 @@ void           portolan_track_propose        (PortolanTrack           *track,
                                               const PortolanAddress   *address);
 gboolean       portolan_track_wants_starttls (const PortolanTrack     *track);
 gboolean       portolan_track_could_beat     (const PortolanTrack     *track,
-                                              const PortolanProposal  *best);
+                                              const PortolanProposal  *best,
+                                              const char              *domain);
 void           portolan_track_close          (PortolanTrack           *track);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanTrack, portolan_track_free)

@@ -75,13 +75,31 @@ test_could_beat (void)
   g_autoptr (PortolanCandidate) mail = portolan_candidate_new ("mail.x.test", 587, STARTTLS, GUESS);
   g_autoptr (PortolanCandidate) none = portolan_candidate_new ("smtp.x.test", 25, NONE, USER);
 
-  g_assert_true (portolan_rank_could_beat (tls, starttls));
-  g_assert_false (portolan_rank_could_beat (mail, starttls));
-  g_assert_false (portolan_rank_could_beat (none, starttls));
+  g_assert_true (portolan_rank_could_beat (tls, NEEDS (NOTHING), starttls));
+  g_assert_false (portolan_rank_could_beat (mail, NEEDS (NOTHING), starttls));
+  g_assert_false (portolan_rank_could_beat (none, NEEDS (ENCRYPTION_MISSING), starttls));
 
-  g_assert_true (portolan_rank_could_beat (mail, expired));
-  g_assert_false (portolan_rank_could_beat (none, expired));
-  g_assert_true (portolan_rank_could_beat (none, clear));
+  g_assert_true (portolan_rank_could_beat (mail, NEEDS (NOTHING), expired));
+  g_assert_false (portolan_rank_could_beat (none, NEEDS (ENCRYPTION_MISSING), expired));
+  g_assert_true (portolan_rank_could_beat (none, NEEDS (ENCRYPTION_MISSING), clear));
+
+  g_assert_false (portolan_rank_could_beat (tls, NEEDS (OTHER_DOMAIN), starttls));
+  g_assert_true (portolan_rank_could_beat (tls, NEEDS (OTHER_DOMAIN), expired));
+}
+
+static void
+test_source_could_beat (void)
+{
+  g_autoptr (PortolanProposal) safe_guess = make (2);
+  g_autoptr (PortolanProposal) safe_srv = make (1);
+  g_autoptr (PortolanProposal) srv_elsewhere = make (11);
+
+  g_assert_true (portolan_rank_source_could_beat (PORTOLAN_ORIGIN_ISPDB, safe_guess));
+  g_assert_false (portolan_rank_source_could_beat (PORTOLAN_ORIGIN_MX, safe_guess));
+  g_assert_false (portolan_rank_source_could_beat (PORTOLAN_ORIGIN_ISPDB, safe_srv));
+  g_assert_true (portolan_rank_source_could_beat (PORTOLAN_ORIGIN_AUTOCONFIG, safe_srv));
+  g_assert_true (portolan_rank_source_could_beat (PORTOLAN_ORIGIN_ISPDB, srv_elsewhere));
+  g_assert_false (portolan_rank_source_could_beat (PORTOLAN_ORIGIN_MX, srv_elsewhere));
 }
 
 int
@@ -90,5 +108,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rank/order", test_order);
   g_test_add_func ("/rank/could-beat", test_could_beat);
+  g_test_add_func ("/rank/source-could-beat", test_source_could_beat);
   return g_test_run ();
 }
