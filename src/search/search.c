@@ -11,30 +11,15 @@
 
 #include "search/certificate-names.h"
 #include "search/lookup.h"
+#include "search/patience.h"
 #include "search/probe.h"
 #include "search/rank.h"
 #include "search/track.h"
 #include "sources/discovery.h"
 #include "sources/user.h"
 
-/* How long a step of a better door is waited for: this many round trips and a bit, and on a short
- * way as long as a busy computer may need for its cryptography. */
-#define PATIENCE_ROUND_TRIPS 3
-#define PATIENCE_EXTRA (30 * G_TIME_SPAN_MILLISECOND)
-#define PATIENCE_LEAST (130 * G_TIME_SPAN_MILLISECOND)
-
-/* Without any proposal, a source is waited for as long as a door: three unanswered packets. */
-#define SOURCE_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
-
 /* Endpoints of one search; a common one has a dozen. */
 #define MAX_ENDPOINTS 24
-
-/* One source that was asked. */
-typedef struct {
-  PortolanOrigin best;
-  gint64 since;
-  gboolean is_pending;
-} Source;
 
 struct _PortolanSearch {
   GObject parent_instance;
@@ -137,7 +122,7 @@ portolan_search_init (PortolanSearch *self)
   self->tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_track_free);
   self->attempts = g_ptr_array_new ();
   self->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_proposal_unref);
-  self->sources = g_array_new (FALSE, TRUE, sizeof (Source));
+  self->sources = g_array_new (FALSE, TRUE, sizeof (PortolanAskedSource));
   self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->stopper = g_cancellable_new ();
 }
@@ -185,52 +170,6 @@ settle (PortolanSearch *self)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The search was stopped");
 }
 
-/* When the last better door or source has lost its claim to be waited for. */
-static gint64
-get_patience_end (PortolanSearch *self, const PortolanProposal *best)
-{
-  gint64 patience = MAX (PATIENCE_ROUND_TRIPS * self->rtt + PATIENCE_EXTRA, PATIENCE_LEAST);
-  gint64 end = 0;
-
-  for (guint i = 0; i < self->tracks->len; i++)
-    {
-      const PortolanTrack *track = g_ptr_array_index (self->tracks, i);
-
-      if (track->is_pending && portolan_track_could_beat (track, best, self->address->domain))
-        end = MAX (end, track->since + patience);
-    }
-
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      const Source *source = &g_array_index (self->sources, Source, i);
-
-      if (source->is_pending && portolan_rank_source_could_beat (source->best, best))
-        end = MAX (end, source->since + patience);
-    }
-
-  return end;
-}
-
-/* Nothing usable is there yet: doors have their own limit, sources get theirs here. */
-static gint64
-get_hope_end (PortolanSearch *self)
-{
-  gint64 end = 0;
-
-  if (self->n_probes > 0)
-    return G_MAXINT64;
-
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      const Source *source = &g_array_index (self->sources, Source, i);
-
-      if (source->is_pending)
-        end = MAX (end, source->since + SOURCE_LIMIT);
-    }
-
-  return end;
-}
-
 static void consider_settling (PortolanSearch *self);
 
 static gboolean
@@ -250,9 +189,12 @@ get_settle_time (PortolanSearch *self)
 
   if ((self->n_probes == 0 && !self->is_asking) || (best == NULL && self->discovered.no_mail))
     return 0;
-  if (self->options.all)
+  if (self->options.all || (best == NULL && self->n_probes > 0))
     return G_MAXINT64;
-  return best != NULL ? get_patience_end (self, best) : get_hope_end (self);
+  if (best == NULL)
+    return portolan_hope_end (self->sources);
+  return portolan_patience_end (self->tracks, self->sources, best, self->address->domain,
+                                self->rtt);
 }
 
 static void
@@ -476,7 +418,7 @@ static void
 on_source_begun (guint source, PortolanOrigin best, gpointer user_data)
 {
   PortolanSearch *self = user_data;
-  const Source begun = { best, g_get_monotonic_time (), TRUE };
+  const PortolanAskedSource begun = { best, g_get_monotonic_time (), TRUE };
 
   g_array_append_val (self->sources, begun);
 }
@@ -486,7 +428,7 @@ on_source_step (guint source, gpointer user_data)
 {
   PortolanSearch *self = user_data;
 
-  g_array_index (self->sources, Source, source).since = g_get_monotonic_time ();
+  g_array_index (self->sources, PortolanAskedSource, source).since = g_get_monotonic_time ();
 }
 
 static void
@@ -494,7 +436,7 @@ on_source_ended (guint source, gpointer user_data)
 {
   PortolanSearch *self = user_data;
 
-  g_array_index (self->sources, Source, source).is_pending = FALSE;
+  g_array_index (self->sources, PortolanAskedSource, source).is_pending = FALSE;
   consider_settling (self);
 }
 

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* How long a search waits for something better: by evidence, not by fixed times. A step that is
+ * much older than the network's round trip is not going to end soon. Pure functions of what is
+ * known. */
+
+#include "search/patience.h"
+
+#include "search/rank.h"
+#include "search/track.h"
+
+/* A step is waited for this many round trips and a bit, and on a short way as long as a busy
+ * computer may need for its cryptography. */
+#define ROUND_TRIPS 3
+#define EXTRA (30 * G_TIME_SPAN_MILLISECOND)
+#define LEAST (130 * G_TIME_SPAN_MILLISECOND)
+
+/* Without any proposal a source is waited for as long as a door: three unanswered packets. */
+#define SOURCE_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
+
+/**
+ * portolan_patience_end:
+ * @tracks: (element-type PortolanTrack): the doors
+ * @sources: (element-type PortolanAskedSource): the sources
+ * @best: the best proposal so far
+ * @domain: the address's domain in its ASCII form
+ * @rtt: the fastest answer of the network so far, in microseconds
+ *
+ * Returns: monotonic time at which the last better door or source has lost its claim to be waited
+ *   for; 0 if there is none
+ */
+gint64
+portolan_patience_end (GPtrArray *tracks,
+                       GArray *sources,
+                       const PortolanProposal *best,
+                       const char *domain,
+                       gint64 rtt)
+{
+  gint64 patience = MAX (ROUND_TRIPS * rtt + EXTRA, LEAST);
+  gint64 end = 0;
+
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const PortolanTrack *track = g_ptr_array_index (tracks, i);
+
+      if (track->is_pending && portolan_track_could_beat (track, best, domain))
+        end = MAX (end, track->since + patience);
+    }
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const PortolanAskedSource *source = &g_array_index (sources, PortolanAskedSource, i);
+
+      if (source->is_pending && portolan_rank_source_could_beat (source->best, best))
+        end = MAX (end, source->since + patience);
+    }
+
+  return end;
+}
+
+/**
+ * portolan_hope_end:
+ * @sources: (element-type PortolanAskedSource): the sources
+ *
+ * Returns: monotonic time at which nothing can be hoped for from any source; 0 if all have answered
+ */
+gint64
+portolan_hope_end (GArray *sources)
+{
+  gint64 end = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const PortolanAskedSource *source = &g_array_index (sources, PortolanAskedSource, i);
+
+      if (source->is_pending)
+        end = MAX (end, source->since + SOURCE_LIMIT);
+    }
+
+  return end;
+}
