@@ -69,7 +69,8 @@ translate_error (GError *owned_error)
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     return new_locked_error ();
 
-  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+      g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD))
     return g_error_new_literal (
         PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_LOCKED,
         _ ("This computer has no keyring for your passwords yet. Try again, and choose a password "
