@@ -10,6 +10,8 @@
 #include <locale.h>
 
 #include "assistant/application.h"
+#include "net/resolver.h"
+#include "net/trust-store.h"
 
 int
 main (int argc, char *argv[])
@@ -22,6 +24,8 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  portolan_resolver_make_default ();
+  portolan_trust_store_make_default ();
   application = portolan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
   if (status == EXIT_FAILURE) /* how GLib ends on an option that it does not know */
