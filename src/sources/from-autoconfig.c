@@ -50,20 +50,6 @@ make_url (const PortolanQuestion *question, guint place)
                           question->domain, escaped);
 }
 
-static PortolanLeads *
-read_body (const PortolanQuestion *question, GBytes *body)
-{
-  PortolanOrigin origin = question->is_own ? PORTOLAN_ORIGIN_AUTOCONFIG : PORTOLAN_ORIGIN_MX;
-  g_autoptr (PortolanAutoconfig) autoconfig =
-      portolan_autoconfig_parse (body, question->address, origin);
-  PortolanLeads *leads = portolan_leads_new ();
-
-  for (guint i = 0; i < autoconfig->candidates->len; i++)
-    g_ptr_array_add (leads->candidates,
-                     portolan_candidate_copy (g_ptr_array_index (autoconfig->candidates, i)));
-  return leads;
-}
-
 static void
 conclude (GTask *task)
 {
@@ -98,7 +84,8 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   if (portolan_fetch_finish (result, &body, NULL) == PORTOLAN_FETCH_OK)
-    asking->leads[place->place] = read_body (asking->question, body);
+    asking->leads[place->place] =
+        portolan_leads_from_file (body, asking->question, PORTOLAN_ORIGIN_AUTOCONFIG);
   if (asking->n_pending == 0 && g_task_return_error_if_cancelled (task))
     return;
 

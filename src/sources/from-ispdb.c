@@ -13,19 +13,13 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   const PortolanQuestion *question = g_task_get_task_data (task);
-  PortolanOrigin origin = question->is_own ? PORTOLAN_ORIGIN_ISPDB : PORTOLAN_ORIGIN_MX;
-  g_autoptr (PortolanLeads) leads = portolan_leads_new ();
+  g_autoptr (PortolanLeads) leads = NULL;
   g_autoptr (GBytes) body = NULL;
 
   if (portolan_fetch_finish (result, &body, NULL) == PORTOLAN_FETCH_OK)
-    {
-      g_autoptr (PortolanAutoconfig) autoconfig =
-          portolan_autoconfig_parse (body, question->address, origin);
-
-      for (guint i = 0; i < autoconfig->candidates->len; i++)
-        g_ptr_array_add (leads->candidates,
-                         portolan_candidate_copy (g_ptr_array_index (autoconfig->candidates, i)));
-    }
+    leads = portolan_leads_from_file (body, question, PORTOLAN_ORIGIN_ISPDB);
+  else
+    leads = portolan_leads_new ();
 
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&leads), (GDestroyNotify) portolan_leads_free);

@@ -8,9 +8,9 @@
 #include "sources/provider-table.h"
 
 #include <gio/gio.h>
-#include <libpsl.h>
 #include <string.h>
 
+#include "model/domain.h"
 #include "sources/provider-reader.h"
 
 struct _PortolanProviderTable {
@@ -326,7 +326,7 @@ portolan_provider_table_by_mx (const PortolanProviderTable *self, const char *mx
   if (found != NULL)
     return found;
 
-  registrable = psl_registrable_domain (psl_builtin (), name);
+  registrable = portolan_domain_registrable (name);
   return registrable != NULL ? g_hash_table_lookup (self->domains, registrable) : NULL;
 }
 

@@ -2,12 +2,36 @@
 
 #include "sources/source.h"
 
+#include "sources/autoconfig-xml.h"
+
 PortolanLeads *
 portolan_leads_new (void)
 {
   PortolanLeads *leads = g_new0 (PortolanLeads, 1);
 
   leads->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_candidate_free);
+  return leads;
+}
+
+/**
+ * portolan_leads_from_file:
+ * @body: a file of settings, as it came
+ * @question: what was asked
+ * @origin: whose file it is, if @question is about the address's own domain
+ *
+ * Returns: (transfer full): what the file names; an MX that led to it counts for no more than
+ * itself
+ */
+PortolanLeads *
+portolan_leads_from_file (GBytes *body, const PortolanQuestion *question, PortolanOrigin origin)
+{
+  g_autoptr (PortolanAutoconfig) autoconfig =
+      portolan_autoconfig_parse (body, question->address,
+                                 question->is_own ? origin : PORTOLAN_ORIGIN_MX);
+  PortolanLeads *leads = portolan_leads_new ();
+
+  g_ptr_array_extend_and_steal (leads->candidates, g_steal_pointer (&autoconfig->candidates));
+  autoconfig->candidates = g_ptr_array_new ();
   return leads;
 }
 

@@ -75,6 +75,9 @@ PortolanLeads *portolan_source_finish         (GAsyncResult           *result,
                                                GError                **error);
 
 PortolanLeads *portolan_leads_new             (void);
+PortolanLeads *portolan_leads_from_file       (GBytes                 *body,
+                                               const PortolanQuestion *question,
+                                               PortolanOrigin          origin);
 void           portolan_leads_free            (PortolanLeads          *leads);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanLeads, portolan_leads_free)
