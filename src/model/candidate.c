@@ -23,6 +23,7 @@ portolan_candidate_copy (const PortolanCandidate *candidate)
   PortolanCandidate *copy = portolan_candidate_new (candidate->host, candidate->port,
                                                     candidate->security, candidate->origin);
 
+  copy->preference = candidate->preference;
   copy->username_form = candidate->username_form;
   copy->username = g_strdup (candidate->username);
   return copy;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @port: 1 to 65535
  * @security: how the conversation would be protected
  * @origin: who named it
+ * @preference: place in the order of the one who named it, 0 is first
  * @username_form: which name the server knows the account by, as far as the origin says
  * @username: (nullable): the name itself for %PORTOLAN_USERNAME_FORM_OTHER
  *
@@ -21,6 +22,7 @@ struct _PortolanCandidate {
   guint16 port;
   PortolanSecurity security;
   PortolanOrigin origin;
+  guint16 preference;
   PortolanUsernameForm username_form;
   char *username;
 };

@@ -216,7 +216,7 @@ on_network_event (SoupMessage *message,
 
   /* Who has left need not be there any more. */
   if (fetch->step_func != NULL && !g_cancellable_is_cancelled (fetch->cancellable))
-    fetch->step_func (fetch->step_data);
+    fetch->step_func (event == G_SOCKET_CLIENT_CONNECTING, fetch->step_data);
 }
 
 static void

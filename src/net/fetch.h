@@ -22,11 +22,13 @@ typedef enum {
 
 /**
  * PortolanFetchStepFunc:
+ * @is_connecting: only the network can delay the next sign of life, no program
  * @user_data: what was given with it
  *
  * Told of each sign of life on the way to an answer.
  */
-typedef void (*PortolanFetchStepFunc) (gpointer user_data);
+typedef void (*PortolanFetchStepFunc) (gboolean is_connecting,
+                                       gpointer user_data);
 
 void                 portolan_fetch_async    (const char             *url,
                                               const char             *private_text,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The addresses of a host, looked up once for all its ports. A and AAAA are asked apart, since one
- * that never answers must not hold up the other; who waits gets addresses as they come, IPv4
- * first: a dead IPv6 address is a common fault and would cost every probe a quarter second. */
+/* The way to a host, looked up once for all its ports: its addresses, or the proxy that this
+ * computer is set up to use and that then looks names up by itself. A and AAAA are asked apart,
+ * since one that never answers must not hold up the other; who waits gets addresses as they come,
+ * IPv4 first: a dead IPv6 address is a common fault and would cost every probe a quarter second. */
 
 #include "search/lookup.h"
 
@@ -22,10 +23,15 @@ struct _PortolanLookup {
 
   char *host;
   PortolanDeadline *deadline;
+  char *proxy; /* nullable: its URI */
+  gboolean is_proxy_pending;
   GList *addresses[N_FAMILIES];
   gboolean pending[N_FAMILIES];
   GError *error; /* the most telling one */
   GPtrArray *waiting;
+
+  gboolean has_answered; /* at any port, be it by a refusal */
+  gboolean has_kept_silent;
 };
 
 typedef struct {
@@ -43,6 +49,7 @@ portolan_lookup_finalize (GObject *object)
   for (int i = 0; i < N_FAMILIES; i++)
     g_list_free_full (self->addresses[i], g_object_unref);
   g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->proxy, g_free);
   g_clear_pointer (&self->deadline, portolan_deadline_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
@@ -88,7 +95,11 @@ try_answer (PortolanLookup *self, GTask *task)
   guint n_known = GPOINTER_TO_UINT (g_task_get_task_data (task));
   GInetAddress *address = nth_address (self, n_known);
 
-  if (address != NULL)
+  if (self->is_proxy_pending)
+    return FALSE;
+  else if (self->proxy != NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  else if (address != NULL)
     g_task_return_pointer (task, g_object_ref (address), g_object_unref);
   else if (!is_over (self))
     return FALSE;
@@ -162,6 +173,31 @@ ask (PortolanLookup *self, Family family, GResolverNameLookupFlags flags)
                                               on_looked_up, question);
 }
 
+static void
+on_proxy_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanLookup) self = user_data;
+  g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
+
+  self->is_proxy_pending = FALSE;
+  if (proxies != NULL && proxies[0] != NULL && !g_str_has_prefix (proxies[0], "direct:"))
+    self->proxy = g_strdup (proxies[0]);
+  answer_all (self);
+}
+
+/* As GSocketClient would, but once and beside the questions for addresses, not before them. */
+static void
+ask_proxy (PortolanLookup *self)
+{
+  g_autofree char *uri =
+      g_strdup_printf (strchr (self->host, ':') != NULL ? "none://[%s]" : "none://%s", self->host);
+
+  self->is_proxy_pending = TRUE;
+  g_proxy_resolver_lookup_async (g_proxy_resolver_get_default (), uri,
+                                 portolan_deadline_get_cancellable (self->deadline), on_proxy_known,
+                                 g_object_ref (self));
+}
+
 /**
  * portolan_lookup_new:
  * @host: a host name in its ASCII form, or an IP address
@@ -183,6 +219,8 @@ portolan_lookup_new (const char *host, gint64 end, GCancellable *cancellable)
   literal = g_inet_address_new_from_string (host);
   self->host = g_strdup (host);
   self->deadline = portolan_deadline_new (cancellable);
+  portolan_deadline_set (self->deadline, end);
+  ask_proxy (self);
 
   if (literal != NULL)
     {
@@ -190,7 +228,6 @@ portolan_lookup_new (const char *host, gint64 end, GCancellable *cancellable)
       return self;
     }
 
-  portolan_deadline_set (self->deadline, end);
   ask (self, FAMILY_IPV4, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY);
   ask (self, FAMILY_IPV6, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY);
   return self;
@@ -203,6 +240,46 @@ portolan_lookup_get_host (PortolanLookup *self)
 }
 
 /**
+ * portolan_lookup_get_proxy:
+ * @self: a lookup that was waited for
+ *
+ * Returns: (nullable): the URI of the proxy that leads to the host; there are no addresses then
+ */
+const char *
+portolan_lookup_get_proxy (PortolanLookup *self)
+{
+  return self->proxy;
+}
+
+/**
+ * portolan_lookup_note_answer:
+ * @self: a lookup
+ * @answered: whether anything came back from one of the host's ports, be it a refusal
+ *
+ * Remembers what became of a connection to the host.
+ */
+void
+portolan_lookup_note_answer (PortolanLookup *self, gboolean answered)
+{
+  if (answered)
+    self->has_answered = TRUE;
+  else
+    self->has_kept_silent = TRUE;
+}
+
+/**
+ * portolan_lookup_is_silent:
+ * @self: a lookup
+ *
+ * Returns: whether the host has been knocked at in vain and has never answered
+ */
+gboolean
+portolan_lookup_is_silent (PortolanLookup *self)
+{
+  return self->has_kept_silent && !self->has_answered;
+}
+
+/**
  * portolan_lookup_wait_async:
  * @self: a lookup
  * @n_known: how many addresses the caller has had
@@ -210,7 +287,7 @@ portolan_lookup_get_host (PortolanLookup *self)
  * @callback: called with the next address
  * @user_data: for @callback
  *
- * Waits for the next address.
+ * Waits for the next address, or for the news that a proxy leads to the host.
  */
 void
 portolan_lookup_wait_async (PortolanLookup *self,
@@ -233,7 +310,8 @@ portolan_lookup_wait_async (PortolanLookup *self,
  * @result: what the callback was given
  * @error: return location for a %G_RESOLVER_ERROR, when there is no address at all
  *
- * Returns: (transfer full) (nullable): the address; %NULL without @error if there are no more
+ * Returns: (transfer full) (nullable): the address; %NULL without @error if there are no more, or
+ *   none are needed
  */
 GInetAddress *
 portolan_lookup_wait_finish (PortolanLookup *self, GAsyncResult *result, GError **error)

@@ -12,6 +12,10 @@ PortolanLookup     *portolan_lookup_new            (const char           *host,
                                                     gint64                end,
                                                     GCancellable         *cancellable);
 const char         *portolan_lookup_get_host       (PortolanLookup       *self);
+const char         *portolan_lookup_get_proxy      (PortolanLookup       *self);
+void                portolan_lookup_note_answer    (PortolanLookup       *self,
+                                                    gboolean              answered);
+gboolean            portolan_lookup_is_silent      (PortolanLookup       *self);
 void                portolan_lookup_wait_async     (PortolanLookup       *self,
                                                     guint                 n_known,
                                                     GCancellable         *cancellable,

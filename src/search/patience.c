@@ -10,13 +10,21 @@
 #include "search/track.h"
 
 /* A step is waited for this many round trips and a bit, and on a short way as long as a busy
- * computer may need for its cryptography. */
+ * computer may need for its cryptography. Where no program has a part in the answer, fewer will do:
+ * a first packet that was lost is sent again too late anyway. */
 #define ROUND_TRIPS 3
+#define ROUND_TRIPS_TO_CONNECT 2
 #define EXTRA (30 * G_TIME_SPAN_MILLISECOND)
 #define LEAST (130 * G_TIME_SPAN_MILLISECOND)
 
 /* Without any proposal a source is waited for as long as a door: three unanswered packets. */
 #define SOURCE_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
+
+static gint64
+patience_with (gboolean is_connecting, gint64 rtt)
+{
+  return MAX ((is_connecting ? ROUND_TRIPS_TO_CONNECT : ROUND_TRIPS) * rtt + EXTRA, LEAST);
+}
 
 /**
  * portolan_patience_end:
@@ -36,7 +44,6 @@ portolan_patience_end (GPtrArray *tracks,
                        const char *domain,
                        gint64 rtt)
 {
-  gint64 patience = MAX (ROUND_TRIPS * rtt + EXTRA, LEAST);
   gint64 end = 0;
 
   for (guint i = 0; i < tracks->len; i++)
@@ -44,7 +51,8 @@ portolan_patience_end (GPtrArray *tracks,
       const PortolanTrack *track = g_ptr_array_index (tracks, i);
 
       if (track->is_pending && portolan_track_could_beat (track, best, domain))
-        end = MAX (end, track->since + patience);
+        end = MAX (end, track->since +
+                            patience_with (track->attempt->stage == PORTOLAN_STAGE_CONNECT, rtt));
     }
 
   for (guint i = 0; i < sources->len; i++)
@@ -52,7 +60,7 @@ portolan_patience_end (GPtrArray *tracks,
       const PortolanAskedSource *source = &g_array_index (sources, PortolanAskedSource, i);
 
       if (source->is_pending && portolan_rank_source_could_beat (source->best, best))
-        end = MAX (end, source->since + patience);
+        end = MAX (end, source->since + patience_with (source->is_connecting, rtt));
     }
 
   return end;

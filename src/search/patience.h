@@ -8,14 +8,18 @@ G_BEGIN_DECLS
 /**
  * PortolanAskedSource:
  * @best: the most trusted origin that its answer can have
+ * @connections: how many it may open
  * @since: monotonic time of its last sign of life
+ * @is_connecting: only the network can delay the next one
  * @is_pending: it has not answered yet
  *
  * A source that was asked, as far as waiting for it goes.
  */
 typedef struct {
   PortolanOrigin best;
+  guint connections;
   gint64 since;
+  gboolean is_connecting;
   gboolean is_pending;
 } PortolanAskedSource;
 

@@ -25,6 +25,7 @@
 typedef struct {
   PortolanObservation *observation;
   PortolanLookup *lookup;
+  PortolanTurnstile *turnstile; /* nullable */
   PortolanDeadline *deadline;
   PortolanSession *session;
   PortolanProbeStageFunc stage_func;
@@ -32,14 +33,26 @@ typedef struct {
   gint64 started;
   gint64 connecting;
   gint64 end;
+  guint64 rank;
   gboolean may_upgrade;
+  gboolean is_inside; /* the turnstile */
 } Probe;
+
+static void
+leave_turnstile (Probe *probe)
+{
+  if (probe->is_inside)
+    portolan_turnstile_leave (probe->turnstile, 1);
+  probe->is_inside = FALSE;
+}
 
 static void
 probe_free (Probe *probe)
 {
   g_clear_pointer (&probe->observation, portolan_observation_unref);
   g_clear_pointer (&probe->deadline, portolan_deadline_free);
+  leave_turnstile (probe);
+  g_clear_object (&probe->turnstile);
   g_clear_object (&probe->lookup);
   g_clear_object (&probe->session);
   g_free (probe);
@@ -98,6 +111,7 @@ finish (GTask *task)
   observation->elapsed = g_get_monotonic_time () - probe->started;
   if (probe->session != NULL)
     observation->transcript = g_strdup (portolan_session_get_transcript (probe->session));
+  leave_turnstile (probe);
 
   g_task_return_pointer (task, portolan_observation_ref (observation),
                          (GDestroyNotify) portolan_observation_unref);
@@ -300,6 +314,17 @@ on_implicit_secured (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+note_no_connection (Probe *probe, const GError *error)
+{
+  gboolean refused = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
+
+  if (refused)
+    note_rtt (probe);
+  if (refused || portolan_deadline_has_passed (probe->deadline))
+    portolan_lookup_note_answer (probe->lookup, refused);
+}
+
+static void
 on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -310,11 +335,12 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (connection == NULL)
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-        note_rtt (probe);
+      note_no_connection (probe, error);
       finish_with_error (task, error);
       return;
     }
+
+  portolan_lookup_note_answer (probe->lookup, TRUE);
 
   portolan_deadline_set (probe->deadline, probe->end);
   probe->session = portolan_session_new (connection, probe->observation->endpoint->host);
@@ -329,6 +355,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
                                  g_object_ref (task));
 }
 
+/* Through a proxy the way is known to be open only when the proxy says so. */
 static void
 on_client_event (GSocketClient *client,
                  GSocketClientEvent event,
@@ -337,19 +364,76 @@ on_client_event (GSocketClient *client,
                  gpointer user_data)
 {
   Probe *probe = g_task_get_task_data (user_data);
+  gboolean is_direct = portolan_lookup_get_proxy (probe->lookup) == NULL;
   g_autoptr (GSocketAddress) address = NULL;
 
-  if (event == G_SOCKET_CLIENT_CONNECTED)
+  if (event == (is_direct ? G_SOCKET_CLIENT_CONNECTED : G_SOCKET_CLIENT_PROXY_NEGOTIATED))
     note_rtt (probe);
   if (event != G_SOCKET_CLIENT_CONNECTING)
     return;
 
   probe->connecting = g_get_monotonic_time ();
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
-  if (G_IS_INET_SOCKET_ADDRESS (address))
+  if (is_direct && G_IS_INET_SOCKET_ADDRESS (address))
     g_ptr_array_add (probe->observation->addresses,
                      g_inet_address_to_string (
                          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))));
+}
+
+static GSocketClient *
+make_client (Probe *probe)
+{
+  const char *proxy = portolan_lookup_get_proxy (probe->lookup);
+  GSocketClient *client = g_socket_client_new ();
+  g_autoptr (GProxyResolver) resolver = NULL;
+
+  if (proxy == NULL)
+    {
+      g_socket_client_set_enable_proxy (client, FALSE);
+      return client;
+    }
+
+  resolver = g_simple_proxy_resolver_new (proxy, NULL);
+  g_socket_client_set_proxy_resolver (client, resolver);
+  return client;
+}
+
+static void
+knock (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+  const PortolanEndpoint *endpoint = probe->observation->endpoint;
+  g_autoptr (GSocketClient) client = make_client (probe);
+  g_autoptr (GSocketConnectable) door = NULL;
+
+  enter (probe, PORTOLAN_STAGE_CONNECT);
+  probe->connecting = g_get_monotonic_time ();
+  portolan_deadline_set (probe->deadline, MIN (probe->end, probe->connecting + CONNECT_LIMIT));
+
+  if (portolan_lookup_get_proxy (probe->lookup) != NULL)
+    door = g_network_address_new (endpoint->host, endpoint->port);
+  else
+    door = portolan_door_new (probe->lookup, endpoint->port);
+  g_signal_connect_object (client, "event", G_CALLBACK (on_client_event), task, 0);
+  g_socket_client_connect_async (client, door, get_cancellable (probe), on_connected,
+                                 g_object_ref (task));
+}
+
+/* A host of which no door has answered need not be knocked at again. */
+static void
+on_turn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Probe *probe = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  probe->is_inside = portolan_turnstile_enter_finish (probe->turnstile, result, &error);
+  if (!probe->is_inside)
+    finish_with_error (task, error);
+  else if (portolan_lookup_is_silent (probe->lookup))
+    finish_failed (task, PORTOLAN_FAILURE_TIMED_OUT, "No other port of this server answered");
+  else
+    knock (task);
 }
 
 static void
@@ -357,37 +441,22 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnectable) door = NULL;
   g_autoptr (GInetAddress) address = NULL;
   GError *error = NULL;
 
   address = portolan_lookup_wait_finish (probe->lookup, result, &error);
   if (error != NULL)
-    {
-      finish_with_error (task, error);
-      return;
-    }
-
-  enter (probe, PORTOLAN_STAGE_CONNECT);
-  probe->connecting = g_get_monotonic_time ();
-  portolan_deadline_set (probe->deadline, MIN (probe->end, probe->connecting + CONNECT_LIMIT));
-
-  door = portolan_door_new (probe->lookup, probe->observation->endpoint->port);
-  g_socket_client_set_enable_proxy (client, FALSE);
-  g_signal_connect_object (client, "event", G_CALLBACK (on_client_event), task, 0);
-  g_socket_client_connect_async (client, door, get_cancellable (probe), on_connected,
-                                 g_object_ref (task));
+    finish_with_error (task, error);
+  else if (probe->turnstile == NULL)
+    knock (task);
+  else
+    portolan_turnstile_enter_async (probe->turnstile, probe->rank, get_cancellable (probe), on_turn,
+                                    g_object_ref (task));
 }
 
 /**
  * portolan_probe_async:
- * @endpoint: what to connect to
- * @lookup: its host, looked up or under way
- * @may_upgrade: say STARTTLS where it is offered; otherwise stay in the clear
- * @end: monotonic time in microseconds by which it ends, whatever the server does
- * @stage_func: (nullable): told of each stage as it begins
- * @stage_data: for @stage_func
+ * @request: what is to be probed
  * @cancellable: (nullable): to leave early
  * @callback: called with the facts
  * @user_data: for @callback
@@ -395,12 +464,7 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
  * Finds out what an endpoint offers. No secret is sent.
  */
 void
-portolan_probe_async (const PortolanEndpoint *endpoint,
-                      PortolanLookup *lookup,
-                      gboolean may_upgrade,
-                      gint64 end,
-                      PortolanProbeStageFunc stage_func,
-                      gpointer stage_data,
+portolan_probe_async (const PortolanProbeRequest *request,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -408,21 +472,23 @@ portolan_probe_async (const PortolanEndpoint *endpoint,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Probe *probe = g_new0 (Probe, 1);
 
-  probe->observation = portolan_observation_new (endpoint);
-  probe->lookup = g_object_ref (lookup);
+  probe->observation = portolan_observation_new (request->endpoint);
+  probe->lookup = g_object_ref (request->lookup);
+  g_set_object (&probe->turnstile, request->turnstile);
   probe->deadline = portolan_deadline_new (cancellable);
-  probe->stage_func = stage_func;
-  probe->stage_data = stage_data;
-  probe->may_upgrade = may_upgrade;
+  probe->stage_func = request->stage_func;
+  probe->stage_data = request->stage_data;
+  probe->may_upgrade = request->may_upgrade;
+  probe->rank = request->rank;
   probe->started = g_get_monotonic_time ();
-  probe->end = end;
+  probe->end = request->end;
 
   g_task_set_source_tag (task, portolan_probe_async);
   g_task_set_task_data (task, probe, (GDestroyNotify) probe_free);
-  portolan_deadline_set (probe->deadline, end);
+  portolan_deadline_set (probe->deadline, probe->end);
 
   enter (probe, PORTOLAN_STAGE_RESOLVE);
-  portolan_lookup_wait_async (lookup, 0, get_cancellable (probe), on_resolved, task);
+  portolan_lookup_wait_async (request->lookup, 0, get_cancellable (probe), on_resolved, task);
 }
 
 /**

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* Which of two proposals is better: what is needed, then who named it, then how it is locked, then
- * the door, then the name. A total order, so that the order of answers never changes the list. */
+ * what the one who named it prefers, then the door, then the name. A total order, so that the order
+ * of answers never changes the list. */
 
 #include "search/rank.h"
 
@@ -31,7 +32,8 @@ needs_rank (PortolanNeeds needs)
   return rank;
 }
 
-static int
+/* Ports of no standard come after the usual ones. */
+static guint64
 port_rank (guint16 port)
 {
   static const guint16 ports[] = { 465, 587, 25, 2525, 26 };
@@ -43,7 +45,7 @@ port_rank (guint16 port)
   return G_N_ELEMENTS (ports) + port;
 }
 
-static int
+static guint64
 host_rank (const char *host)
 {
   if (g_str_has_prefix (host, "smtp."))
@@ -51,18 +53,30 @@ host_rank (const char *host)
   return g_str_has_prefix (host, "mail.") ? 1 : 2;
 }
 
+/**
+ * portolan_rank_of:
+ * @candidate: settings
+ *
+ * Returns: how much is to be expected of them, the less the more: the same number only for hosts
+ *   that are as good as each other
+ */
+guint64
+portolan_rank_of (const PortolanCandidate *candidate)
+{
+  guint64 rank = candidate->origin;
+
+  rank = rank << 2 | (PORTOLAN_SECURITY_TLS - candidate->security);
+  rank = rank << 16 | candidate->preference;
+  rank = rank << 17 | port_rank (candidate->port);
+  return rank << 2 | host_rank (candidate->host);
+}
+
 static int
 compare_candidates (const PortolanCandidate *a, const PortolanCandidate *b)
 {
-  int difference = (int) a->origin - (int) b->origin;
+  guint64 one = portolan_rank_of (a), other = portolan_rank_of (b);
 
-  if (difference == 0)
-    difference = (int) b->security - (int) a->security;
-  if (difference == 0)
-    difference = port_rank (a->port) - port_rank (b->port);
-  if (difference == 0)
-    difference = host_rank (a->host) - host_rank (b->host);
-  return difference != 0 ? difference : strcmp (a->host, b->host);
+  return one != other ? (one > other) - (one < other) : strcmp (a->host, b->host);
 }
 
 /**

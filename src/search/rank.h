@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+guint64  portolan_rank_of                (const PortolanCandidate *candidate);
 int      portolan_rank_compare           (const PortolanProposal  *a,
                                           const PortolanProposal  *b);
 gboolean portolan_rank_could_beat        (const PortolanCandidate *candidate,

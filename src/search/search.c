@@ -15,11 +15,15 @@
 #include "search/probe.h"
 #include "search/rank.h"
 #include "search/track.h"
+#include "search/turnstile.h"
 #include "sources/discovery.h"
 #include "sources/user.h"
 
 /* Endpoints of one search; a common one has a dozen. */
 #define MAX_ENDPOINTS 24
+
+/* Connections at once: fourteen, and one of them is for the conversation that is kept. */
+#define MAX_CONNECTIONS 13
 
 struct _PortolanSearch {
   GObject parent_instance;
@@ -33,6 +37,7 @@ struct _PortolanSearch {
   GPtrArray *proposals; /* best first */
   GArray *sources;
   GHashTable *lookups; /* host -> PortolanLookup */
+  PortolanTurnstile *turnstile;
   PortolanDiscoveryResult discovered;
 
   GTask *task; /* nullable: until it has settled */
@@ -84,6 +89,7 @@ portolan_search_finalize (GObject *object)
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_array_unref);
   g_clear_pointer (&self->lookups, g_hash_table_unref);
+  g_clear_object (&self->turnstile);
   g_clear_object (&self->stopper);
 
   G_OBJECT_CLASS (portolan_search_parent_class)->finalize (object);
@@ -124,6 +130,7 @@ portolan_search_init (PortolanSearch *self)
   self->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_proposal_unref);
   self->sources = g_array_new (FALSE, TRUE, sizeof (PortolanAskedSource));
   self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->turnstile = portolan_turnstile_new (MAX_CONNECTIONS);
   self->stopper = g_cancellable_new ();
 }
 
@@ -216,12 +223,6 @@ consider_settling (PortolanSearch *self)
 
 /* Proposals */
 
-static int
-compare_proposals (gconstpointer a, gconstpointer b)
-{
-  return portolan_rank_compare (*(PortolanProposal *const *) a, *(PortolanProposal *const *) b);
-}
-
 /* Only the best door is held open: the others would be kept waiting for nothing. */
 static void
 keep_best_session (PortolanSearch *self)
@@ -242,12 +243,8 @@ update_proposals (PortolanSearch *self, PortolanTrack *track)
 {
   portolan_track_propose (track, self->address);
 
-  g_ptr_array_set_size (self->proposals, 0);
-  for (guint i = 0; i < self->tracks->len; i++)
-    g_ptr_array_extend (self->proposals,
-                        ((PortolanTrack *) g_ptr_array_index (self->tracks, i))->proposals,
-                        (GCopyFunc) (void (*) (void)) portolan_proposal_ref, NULL);
-  g_ptr_array_sort (self->proposals, compare_proposals);
+  g_ptr_array_unref (self->proposals);
+  self->proposals = portolan_tracks_list (self->tracks);
   keep_best_session (self);
   if (track->attempt->usable)
     g_signal_emit (self, signals[PROPOSALS_CHANGED], 0);
@@ -342,31 +339,26 @@ get_lookup (PortolanSearch *self, const char *host)
   return lookup;
 }
 
-static PortolanTrack *
-get_track (PortolanSearch *self, const PortolanEndpoint *endpoint)
-{
-  for (guint i = 0; i < self->tracks->len; i++)
-    {
-      PortolanTrack *track = g_ptr_array_index (self->tracks, i);
-
-      if (portolan_endpoint_equal (track->attempt->endpoint, endpoint))
-        return track;
-    }
-
-  return NULL;
-}
-
 static void
 start_probe (PortolanSearch *self, PortolanTrack *track)
 {
   const PortolanEndpoint *endpoint = track->attempt->endpoint;
 
+  const PortolanProbeRequest request = {
+    .endpoint = endpoint,
+    .lookup = get_lookup (self, endpoint->host),
+    .may_upgrade = portolan_track_wants_starttls (track),
+    .end = get_end (self),
+    .turnstile = self->turnstile,
+    .rank = portolan_track_get_rank (track),
+    .stage_func = on_stage,
+    .stage_data = track,
+  };
+
   track->is_begun = track->is_pending = TRUE;
   self->n_probes++;
   g_object_ref (self);
-  portolan_probe_async (endpoint, get_lookup (self, endpoint->host),
-                        portolan_track_wants_starttls (track), get_end (self), on_stage, track,
-                        self->stopper, on_probed, track);
+  portolan_probe_async (&request, self->stopper, on_probed, track);
 }
 
 static void
@@ -389,7 +381,7 @@ add_candidate (PortolanSearch *self, const PortolanCandidate *candidate)
   g_autoptr (PortolanEndpoint) endpoint =
       portolan_endpoint_new (candidate->host, candidate->port,
                              candidate->security == PORTOLAN_SECURITY_TLS);
-  PortolanTrack *track = get_track (self, endpoint);
+  PortolanTrack *track = portolan_tracks_find (self->tracks, endpoint);
 
   if (track == NULL && self->tracks->len < MAX_ENDPOINTS)
     {
@@ -402,33 +394,58 @@ add_candidate (PortolanSearch *self, const PortolanCandidate *candidate)
     update_proposals (self, track);
 }
 
+/* A door of which only unencrypted talk is told may offer more: one connection answers both. What
+ * the user chose is meant as it is. */
+static void
+add_with_encryption (PortolanSearch *self, const PortolanCandidate *candidate)
+{
+  g_autoptr (PortolanCandidate) encrypted = NULL;
+
+  if (candidate->security == PORTOLAN_SECURITY_NONE && candidate->origin != PORTOLAN_ORIGIN_USER)
+    {
+      encrypted = portolan_candidate_copy (candidate);
+      encrypted->security = PORTOLAN_SECURITY_STARTTLS;
+      add_candidate (self, encrypted);
+    }
+
+  add_candidate (self, candidate);
+}
+
 /* Doors are opened only when all candidates of one answer are known: those that begin in the clear
  * may mean both kinds of encryption. */
 static void
 add_candidates (PortolanSearch *self, GPtrArray *candidates)
 {
   for (guint i = 0; i < candidates->len; i++)
-    add_candidate (self, g_ptr_array_index (candidates, i));
+    add_with_encryption (self, g_ptr_array_index (candidates, i));
   start_new_probes (self);
 }
 
 /* Sources */
 
 static void
-on_source_begun (guint source, PortolanOrigin best, gpointer user_data)
+on_source_begun (guint source, PortolanOrigin best, guint connections, gpointer user_data)
 {
   PortolanSearch *self = user_data;
-  const PortolanAskedSource begun = { best, g_get_monotonic_time (), TRUE };
+  const PortolanAskedSource begun = {
+    .best = best,
+    .connections = connections,
+    .since = g_get_monotonic_time (),
+    .is_pending = TRUE,
+  };
 
   g_array_append_val (self->sources, begun);
+  portolan_turnstile_push_in (self->turnstile, connections);
 }
 
 static void
-on_source_step (guint source, gpointer user_data)
+on_source_step (guint source, gboolean is_connecting, gpointer user_data)
 {
   PortolanSearch *self = user_data;
+  PortolanAskedSource *asked = &g_array_index (self->sources, PortolanAskedSource, source);
 
-  g_array_index (self->sources, PortolanAskedSource, source).since = g_get_monotonic_time ();
+  asked->since = g_get_monotonic_time ();
+  asked->is_connecting = is_connecting;
 }
 
 static void
@@ -436,7 +453,10 @@ on_source_ended (guint source, gpointer user_data)
 {
   PortolanSearch *self = user_data;
 
-  g_array_index (self->sources, PortolanAskedSource, source).is_pending = FALSE;
+  PortolanAskedSource *asked = &g_array_index (self->sources, PortolanAskedSource, source);
+
+  asked->is_pending = FALSE;
+  portolan_turnstile_leave (self->turnstile, asked->connections);
   consider_settling (self);
 }
 
@@ -638,7 +658,7 @@ portolan_search_takes_no_mail (PortolanSearch *self)
 PortolanSession *
 portolan_search_take_session (PortolanSearch *self, PortolanProposal *proposal)
 {
-  PortolanTrack *track = get_track (self, proposal->observation->endpoint);
+  PortolanTrack *track = portolan_tracks_find (self->tracks, proposal->observation->endpoint);
   gboolean wants_tls = proposal->candidate->security != PORTOLAN_SECURITY_NONE;
 
   if (track == NULL || track->session == NULL ||

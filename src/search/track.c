@@ -44,6 +44,19 @@ portolan_track_free (PortolanTrack *track)
   g_free (track);
 }
 
+/* Which of two who name the same settings is believed; never the one who came first. */
+static gboolean
+says_more (const PortolanCandidate *a, const PortolanCandidate *b)
+{
+  if (a->origin != b->origin)
+    return a->origin < b->origin;
+  if (a->preference != b->preference)
+    return a->preference < b->preference;
+  if (a->username_form != b->username_form)
+    return a->username_form < b->username_form;
+  return g_strcmp0 (a->username, b->username) < 0;
+}
+
 /**
  * portolan_track_add:
  * @track: a track
@@ -63,7 +76,7 @@ portolan_track_add (PortolanTrack *track, const PortolanCandidate *candidate)
 
       if (known->security != candidate->security)
         continue;
-      if (known->origin <= candidate->origin)
+      if (!says_more (candidate, known))
         return FALSE;
       g_ptr_array_remove_index (track->candidates, i);
       break;
@@ -189,4 +202,69 @@ portolan_track_could_beat (const PortolanTrack *track,
     }
 
   return FALSE;
+}
+
+/**
+ * portolan_track_get_rank:
+ * @track: a track
+ *
+ * Returns: the rank of the best that may come of it, see portolan_rank_of()
+ */
+guint64
+portolan_track_get_rank (const PortolanTrack *track)
+{
+  guint64 best = G_MAXUINT64;
+
+  for (guint i = 0; i < track->candidates->len; i++)
+    best = MIN (best, portolan_rank_of (g_ptr_array_index (track->candidates, i)));
+
+  return best;
+}
+
+/* All of a search */
+
+/**
+ * portolan_tracks_find:
+ * @tracks: (element-type PortolanTrack): tracks
+ * @endpoint: an endpoint
+ *
+ * Returns: (transfer none) (nullable): the track of @endpoint
+ */
+PortolanTrack *
+portolan_tracks_find (GPtrArray *tracks, const PortolanEndpoint *endpoint)
+{
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      PortolanTrack *track = g_ptr_array_index (tracks, i);
+
+      if (portolan_endpoint_equal (track->attempt->endpoint, endpoint))
+        return track;
+    }
+
+  return NULL;
+}
+
+static int
+compare_proposals (gconstpointer a, gconstpointer b)
+{
+  return portolan_rank_compare (*(PortolanProposal *const *) a, *(PortolanProposal *const *) b);
+}
+
+/**
+ * portolan_tracks_list:
+ * @tracks: (element-type PortolanTrack): tracks
+ *
+ * Returns: (transfer full) (element-type PortolanProposal): what proved usable, best first, in
+ *   whichever order it became known
+ */
+GPtrArray *
+portolan_tracks_list (GPtrArray *tracks)
+{
+  GPtrArray *proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_proposal_unref);
+
+  for (guint i = 0; i < tracks->len; i++)
+    g_ptr_array_extend (proposals, ((PortolanTrack *) g_ptr_array_index (tracks, i))->proposals,
+                        (GCopyFunc) (void (*) (void)) portolan_proposal_ref, NULL);
+  g_ptr_array_sort (proposals, compare_proposals);
+  return proposals;
 }

@@ -48,7 +48,12 @@ gboolean       portolan_track_wants_starttls (const PortolanTrack     *track);
 gboolean       portolan_track_could_beat     (const PortolanTrack     *track,
                                               const PortolanProposal  *best,
                                               const char              *domain);
+guint64        portolan_track_get_rank       (const PortolanTrack     *track);
 void           portolan_track_close          (PortolanTrack           *track);
+
+PortolanTrack *portolan_tracks_find          (GPtrArray               *tracks,
+                                              const PortolanEndpoint  *endpoint);
+GPtrArray     *portolan_tracks_list          (GPtrArray               *tracks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanTrack, portolan_track_free)
 

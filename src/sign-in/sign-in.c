@@ -272,12 +272,16 @@ reconnect (GTask *task)
 {
   SignIn *self = g_task_get_task_data (task);
   const PortolanEndpoint *endpoint = self->proposal->observation->endpoint;
-  gboolean may_upgrade = self->proposal->candidate->security != PORTOLAN_SECURITY_NONE;
   g_autoptr (PortolanLookup) lookup =
       portolan_lookup_new (endpoint->host, self->end, get_cancellable (self));
+  const PortolanProbeRequest request = {
+    .endpoint = endpoint,
+    .lookup = lookup,
+    .may_upgrade = self->proposal->candidate->security != PORTOLAN_SECURITY_NONE,
+    .end = self->end,
+  };
 
-  portolan_probe_async (endpoint, lookup, may_upgrade, self->end, NULL, NULL,
-                        get_cancellable (self), on_probed, g_object_ref (task));
+  portolan_probe_async (&request, get_cancellable (self), on_probed, g_object_ref (task));
 }
 
 /* The whole address first, then the part before the @; or only what the user or the provider says.

@@ -14,13 +14,14 @@
 static const struct {
   PortolanSourceAsync ask;
   PortolanOrigin origin;
+  guint connections;
   gboolean is_stranger;   /* somebody other than the domain is asked */
   gboolean is_for_mx_too; /* also asked about the domain that the MX belongs to */
 } sources[] = {
-  { portolan_from_autoconfig_async, PORTOLAN_ORIGIN_AUTOCONFIG, FALSE, TRUE },
-  { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, FALSE, FALSE },
-  { portolan_from_ispdb_async, PORTOLAN_ORIGIN_ISPDB, TRUE, TRUE },
-  { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, FALSE, FALSE },
+  { portolan_from_autoconfig_async, PORTOLAN_ORIGIN_AUTOCONFIG, 2, FALSE, TRUE },
+  { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, 0, FALSE, FALSE },
+  { portolan_from_ispdb_async, PORTOLAN_ORIGIN_ISPDB, 1, TRUE, TRUE },
+  { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, 0, FALSE, FALSE },
 };
 
 typedef struct {
@@ -59,10 +60,24 @@ discovery_free (Discovery *self)
   g_free (self);
 }
 
+/* Answers come with the best first; guesses are all alike. */
+static void
+note_preferences (GPtrArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      PortolanCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      if (candidate->origin != PORTOLAN_ORIGIN_GUESS)
+        candidate->preference = i;
+    }
+}
+
 /* Only the port that is wanted, where one is. */
 static void
 yield (Discovery *self, GPtrArray *candidates)
 {
+  note_preferences (candidates);
   for (guint i = candidates->len; self->port != 0 && i > 0; i--)
     if (((PortolanCandidate *) g_ptr_array_index (candidates, i - 1))->port != self->port)
       g_ptr_array_remove_index (candidates, i - 1);
@@ -125,12 +140,12 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_step (gpointer user_data)
+on_step (gboolean is_connecting, gpointer user_data)
 {
   Asked *asked = user_data;
   Discovery *self = g_task_get_task_data (asked->task);
 
-  self->funcs->step (asked->source, self->funcs_data);
+  self->funcs->step (asked->source, is_connecting, self->funcs_data);
 }
 
 static void
@@ -150,7 +165,7 @@ ask_source (GTask *task, guint i, const char *domain, gboolean is_own)
 
   self->n_pending++;
   self->funcs->begun (asked->source, is_own ? sources[i].origin : PORTOLAN_ORIGIN_MX,
-                      self->funcs_data);
+                      sources[i].connections, self->funcs_data);
   sources[i].ask (&asked->question, g_task_get_cancellable (task), on_answered, asked);
 }
 

@@ -7,16 +7,17 @@ G_BEGIN_DECLS
 
 /**
  * PortolanDiscoveryFuncs:
- * @begun: a source was asked; @best is the most trusted origin that its answer can have
- * @step: it gave a sign of life
+ * @begun: a source was asked; @best is the most trusted origin that its answer can have,
+ *   @connections how many it may open
+ * @step: it gave a sign of life; @is_connecting as for #PortolanFetchStepFunc
  * @ended: it has answered, or will not
  * @found: candidates, most trusted first
  *
  * What the one who runs a discovery is told. @source counts from 0.
  */
 typedef struct {
-  void (*begun) (guint source, PortolanOrigin best, gpointer user_data);
-  void (*step) (guint source, gpointer user_data);
+  void (*begun) (guint source, PortolanOrigin best, guint connections, gpointer user_data);
+  void (*step) (guint source, gboolean is_connecting, gpointer user_data);
   void (*ended) (guint source, gpointer user_data);
   void (*found) (GPtrArray *candidates, gpointer user_data);
 } PortolanDiscoveryFuncs;

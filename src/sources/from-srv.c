@@ -39,6 +39,21 @@ asking_free (Asking *asking)
   g_free (asking);
 }
 
+/* The lowest priority first, then the highest weight (RFC 2782). Weight is meant as a lottery, but
+ * people want the same answer each time. */
+static int
+compare_targets (gconstpointer a, gconstpointer b)
+{
+  GSrvTarget *one = (GSrvTarget *) a, *other = (GSrvTarget *) b;
+  int difference = g_srv_target_get_priority (one) - g_srv_target_get_priority (other);
+
+  if (difference == 0)
+    difference = g_srv_target_get_weight (other) - g_srv_target_get_weight (one);
+  if (difference == 0)
+    difference = g_strcmp0 (g_srv_target_get_hostname (one), g_srv_target_get_hostname (other));
+  return difference != 0 ? difference : g_srv_target_get_port (one) - g_srv_target_get_port (other);
+}
+
 static void
 add_target (GPtrArray *candidates, GSrvTarget *target, PortolanSecurity security)
 {
@@ -72,6 +87,7 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
   Asking *asking = g_task_get_task_data (task);
   GList *targets = g_resolver_lookup_service_finish (G_RESOLVER (source), result, NULL);
 
+  targets = g_list_sort (targets, compare_targets);
   for (GList *target = targets; target != NULL; target = target->next)
     add_target (asking->candidates[service->service], target->data,
                 services[service->service].security);

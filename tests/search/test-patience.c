@@ -49,6 +49,9 @@ test_doors (void)
   g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 0), ==, NOW + 130 * MS);
   g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 100 * MS), ==,
                    NOW + 330 * MS);
+  better->attempt->stage = PORTOLAN_STAGE_CONNECT;
+  g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 100 * MS), ==,
+                   NOW + 230 * MS);
 
   better->is_pending = FALSE;
   g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 0), ==, 0);
@@ -65,8 +68,8 @@ test_sources (void)
   g_autoptr (PortolanProposal) best =
       facts_proposal ("smtp.x.test", 465, PORTOLAN_SECURITY_TLS, PORTOLAN_ORIGIN_GUESS,
                       PORTOLAN_NEEDS_NOTHING);
-  const PortolanAskedSource mx = { PORTOLAN_ORIGIN_MX, NOW, TRUE };
-  const PortolanAskedSource srv = { PORTOLAN_ORIGIN_SRV, NOW, TRUE };
+  const PortolanAskedSource mx = { PORTOLAN_ORIGIN_MX, 0, NOW, FALSE, TRUE };
+  const PortolanAskedSource srv = { PORTOLAN_ORIGIN_SRV, 0, NOW, FALSE, TRUE };
 
   g_array_append_val (sources, mx);
   g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 0), ==, 0);
