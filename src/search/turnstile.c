@@ -94,12 +94,11 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Of equals, who has waited longer. */
 static int
-compare_waiting (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_waiting (gconstpointer waiting, gconstpointer newcomer, gpointer user_data)
 {
-  const Waiting *one = a, *other = b;
-
-  return (one->rank > other->rank) - (one->rank < other->rank);
+  return ((const Waiting *) waiting)->rank <= ((const Waiting *) newcomer)->rank ? -1 : 1;
 }
 
 /**
