@@ -18,6 +18,7 @@ FOUND = {
     'all-differ.test': ('out.all-differ.test', 'autoconfig', []),
     'website.test': ('smtp.website.test', 'guess', []),
     'srv.test': ('out.srv.test', 'srv', []),
+    'srv-order.test': ('second.srv-order.test', 'srv', []),
     'srv-587.test': ('out.srv-587.test', 'srv', []),
     'srv-nowhere.test': ('smtp.srv-nowhere.test', 'guess', []),
     'srv-elsewhere.test': ('out.srv.test', 'srv', ['other-domain']),
