@@ -6,6 +6,7 @@ from .processes import spawn, wait_until
 from .probe import dns_answers
 
 NAME_SERVER = '192.0.2.1'
+NAME_SERVER_IPV6 = '2001:db8::1'
 ODD_NAME_SERVER = '192.0.2.2'  # see odd_names.py
 
 READY_NAME = 'ready.lab.test'  # asked for while the lab starts, and by nobody else
@@ -17,8 +18,8 @@ _MX = 15
 
 def _configuration():
     yield from ('no-resolv', 'no-hosts', 'no-daemon', 'port=53', 'user=nobody', 'group=nogroup',
-                f'listen-address={NAME_SERVER}', 'bind-interfaces', 'local=/#/', 'log-queries',
-                f'log-facility={tree.LOGS}/{LOG}')
+                f'listen-address={NAME_SERVER},{NAME_SERVER_IPV6}', 'bind-interfaces', 'local=/#/',
+                'log-queries', f'log-facility={tree.LOGS}/{LOG}')
     yield f'host-record={READY_NAME},{NAME_SERVER}'
     for domain in DOMAINS:
         if domain.resolver:
