@@ -22,6 +22,9 @@
 /* Endpoints of one search; a common one has a dozen. */
 #define MAX_ENDPOINTS 24
 
+/* Seconds: routers forget a silent connection after a minute or more. */
+#define KEEP_WARM_PAUSE 25
+
 /* Connections at once: fourteen, and one of them is for the conversation that is kept. */
 #define MAX_CONNECTIONS 13
 
@@ -235,6 +238,8 @@ keep_best_session (PortolanSearch *self)
 
       if (best == NULL || best->observation != track->attempt->observation)
         portolan_track_close (track);
+      else if (track->session != NULL)
+        portolan_session_keep_warm (track->session, KEEP_WARM_PAUSE);
     }
 }
 

@@ -284,6 +284,22 @@ reconnect (GTask *task)
   portolan_probe_async (&request, get_cancellable (self), on_probed, g_object_ref (task));
 }
 
+static void
+on_woken (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SignIn *self = g_task_get_task_data (task);
+  gboolean is_alive = portolan_session_wake_finish (self->session, result, NULL);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (is_alive)
+    try_next (task);
+  else
+    reconnect (task);
+}
+
 /* The whole address first, then the part before the @; or only what the user or the provider says.
  */
 static GStrv
@@ -363,8 +379,8 @@ portolan_sign_in_async (PortolanSession *session,
   g_task_set_source_tag (task, portolan_sign_in_async);
   g_task_set_task_data (task, self, (GDestroyNotify) sign_in_free);
 
-  if (session != NULL && is_on_right_channel (self) && portolan_session_is_alive (session))
-    try_next (task);
+  if (session != NULL && is_on_right_channel (self))
+    portolan_session_wake_async (session, get_cancellable (self), on_woken, g_object_ref (task));
   else
     reconnect (task);
 }

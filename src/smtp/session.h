@@ -54,6 +54,17 @@ gboolean         portolan_session_secure_finish       (PortolanSession      *sel
                                                        GAsyncResult         *result,
                                                        GError              **error);
 
+/* While nothing is under way for long. */
+void             portolan_session_keep_warm           (PortolanSession      *self,
+                                                       guint                 pause);
+void             portolan_session_wake_async          (PortolanSession      *self,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean         portolan_session_wake_finish         (PortolanSession      *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+
 const PortolanCapabilities *
                  portolan_session_get_capabilities    (PortolanSession      *self);
 void             portolan_session_set_capabilities    (PortolanSession      *self,
