@@ -214,6 +214,8 @@ print_json (SetUp *self)
   else
     json_builder_add_null_value (builder);
   portolan_json_add_findings (builder, self->findings);
+  portolan_json_add_int (builder, "sign_in_ms",
+                         self->result != NULL ? self->result->elapsed / 1000 : 0);
   portolan_json_add_int (builder, "elapsed_ms", get_elapsed_ms (self));
   json_builder_end_object (builder);
   portolan_json_print (builder);

@@ -27,6 +27,7 @@ typedef struct {
   GStrv usernames; /* to try, in order */
   PortolanSession *session;
   PortolanDeadline *deadline;
+  gint64 started;
   gint64 end;
   const char *mechanism;
   PortolanSignInResult *result;
@@ -170,6 +171,7 @@ on_authenticated (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PortolanReply) reply =
       portolan_session_authenticate_finish (self->session, result, &error);
 
+  self->result->elapsed = g_get_monotonic_time () - self->started;
   if (g_task_return_error_if_cancelled (task))
     return;
 
@@ -370,7 +372,8 @@ portolan_sign_in_async (PortolanSession *session,
   self->usernames = list_usernames (proposal, address, username);
   self->result = g_new0 (PortolanSignInResult, 1);
   self->result->observation = portolan_observation_ref (proposal->observation);
-  self->end = g_get_monotonic_time () +
+  self->started = g_get_monotonic_time ();
+  self->end = self->started +
               (timeout != 0 ? timeout : PORTOLAN_SIGN_IN_DEFAULT_TIMEOUT) * G_TIME_SPAN_SECOND;
   self->deadline = portolan_deadline_new (cancellable);
   portolan_deadline_set (self->deadline, self->end);

@@ -39,6 +39,7 @@ typedef enum {
  * @failure: why it ended, for %PORTOLAN_SIGN_IN_FAILED
  * @reply_code: the code of the last refusal, or of the trial's, 0 if none
  * @reply_text: (nullable): the whole of that reply with its code, safe to show
+ * @elapsed: microseconds until the server had answered the last try
  * @may_send: the trial showed that the account may send with its own address
  *
  * The facts of a sign-in. When accepted but not @may_send, the reply is the trial's.
@@ -52,6 +53,7 @@ typedef struct {
   PortolanFailure failure;
   int reply_code;
   char *reply_text;
+  gint64 elapsed;
   gboolean may_send;
 } PortolanSignInResult;
 

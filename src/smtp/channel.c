@@ -21,6 +21,7 @@ struct _PortolanChannel {
   GTlsConnection *tls; /* nullable: in the clear */
   GBufferedInputStream *input;
   GOutputStream *output;
+  GString *ahead; /* lines that go out with the next one */
 };
 
 G_DEFINE_FINAL_TYPE (PortolanChannel, portolan_channel, G_TYPE_OBJECT)
@@ -62,14 +63,24 @@ portolan_channel_dispose (GObject *object)
 }
 
 static void
+portolan_channel_finalize (GObject *object)
+{
+  g_string_free (PORTOLAN_CHANNEL (object)->ahead, TRUE);
+
+  G_OBJECT_CLASS (portolan_channel_parent_class)->finalize (object);
+}
+
+static void
 portolan_channel_class_init (PortolanChannelClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = portolan_channel_dispose;
+  G_OBJECT_CLASS (class)->finalize = portolan_channel_finalize;
 }
 
 static void
 portolan_channel_init (PortolanChannel *self)
 {
+  self->ahead = g_string_new (NULL);
 }
 
 /**
@@ -227,6 +238,21 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * portolan_channel_write_ahead:
+ * @self: a channel
+ * @line: a line without CRLF, and with none in it, that is no secret
+ *
+ * Lets @line go out together with the next one.
+ */
+void
+portolan_channel_write_ahead (PortolanChannel *self, const char *line)
+{
+  g_return_if_fail (strpbrk (line, "\r\n") == NULL);
+
+  g_string_append_printf (self->ahead, "%s\r\n", line);
+}
+
+/**
  * portolan_channel_write_async:
  * @self: a channel
  * @line: a line without CRLF, and with none in it
@@ -248,10 +274,9 @@ portolan_channel_write_async (PortolanChannel *self,
 
   g_return_if_fail (strpbrk (line, "\r\n") == NULL);
 
-  outgoing->length = strlen (line) + 2;
-  outgoing->text = g_malloc (outgoing->length + 1);
-  memcpy (outgoing->text, line, outgoing->length - 2);
-  memcpy (outgoing->text + outgoing->length - 2, "\r\n", 3);
+  outgoing->text = g_strconcat (self->ahead->str, line, "\r\n", NULL);
+  outgoing->length = strlen (outgoing->text);
+  g_string_truncate (self->ahead, 0);
 
   g_task_set_source_tag (task, portolan_channel_write_async);
   g_task_set_task_data (task, outgoing, (GDestroyNotify) outgoing_free);

@@ -19,6 +19,8 @@ char            *portolan_channel_read_line_finish (PortolanChannel      *self,
                                                     gsize                *length,
                                                     GError              **error);
 
+void             portolan_channel_write_ahead      (PortolanChannel      *self,
+                                                    const char           *line);
 void             portolan_channel_write_async      (PortolanChannel      *self,
                                                     const char           *line,
                                                     GCancellable         *cancellable,

@@ -125,7 +125,8 @@ on_line_written (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * portolan_session_exchange_async:
  * @self: a session
- * @line: (nullable): what to say, without CRLF; %NULL only waits for the server's greeting
+ * @line: (nullable): what to say, without CRLF; %NULL only waits for the server's greeting, or the
+ *   reply to a line that was said ahead
  * @shown_as: (nullable): for a line with a secret: what the transcript shows in its place; the
  *   texts of the replies are left out too
  * @cancellable: (nullable): to leave early
@@ -159,6 +160,21 @@ portolan_session_exchange_async (PortolanSession *self,
   portolan_transcript_sent (self->transcript, shown_as != NULL ? shown_as : line);
   portolan_channel_write_async (self->channel, line, cancellable, on_line_written,
                                 g_steal_pointer (&task));
+}
+
+/**
+ * portolan_session_say_ahead:
+ * @self: a session whose server offers PIPELINING
+ * @line: what to say, without CRLF, and no secret
+ *
+ * Says @line together with that of the next exchange. Each line has a reply, in order: the first
+ * exchange gets the reply to the first line, further ones without a line get the others (RFC 2920).
+ */
+void
+portolan_session_say_ahead (PortolanSession *self, const char *line)
+{
+  portolan_transcript_sent (self->transcript, line);
+  portolan_channel_write_ahead (self->channel, line);
 }
 
 PortolanReply *

@@ -26,6 +26,9 @@ PortolanReply   *portolan_session_exchange_finish     (PortolanSession      *sel
                                                        GAsyncResult         *result,
                                                        GError              **error);
 
+void             portolan_session_say_ahead           (PortolanSession      *self,
+                                                       const char           *line);
+
 void             portolan_session_hello_async         (PortolanSession      *self,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,

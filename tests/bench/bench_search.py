@@ -10,16 +10,11 @@ to the name service. Each round-trip time runs in a lab of its own. Ends with 1 
 kept.
 """
 
-import json
-import os
 import statistics
-import subprocess
 import sys
-import time
-from pathlib import Path
 
-COMMAND = os.environ['PORTOLAN']
-LAB = Path(__file__).resolve().parent.parent / 'lab' / 'lab'
+import slow_link
+
 RUNS = 5
 OWN_CLOCK = 1.25
 WHOLE = {40: 1.4}  # elsewhere as by its own clock
@@ -45,27 +40,19 @@ SCENARIOS = (
 )
 
 
-def lab_counts():
-    return json.loads(subprocess.run([LAB, 'counts', '--json'], capture_output=True, text=True,
-                                     check=True).stdout)
-
-
 def find(domain):
     """Seconds by the program's own clock and as a whole."""
-    begin = time.monotonic()
-    finished = subprocess.run(['chrt', '--fifo', '1', COMMAND, 'find', f'bob@{domain}', '--json'],
-                              capture_output=True, text=True, check=False)
-    whole = time.monotonic() - begin
-    return json.loads(finished.stdout)['elapsed_ms'] / 1000, whole
+    found, whole = slow_link.run('find', f'bob@{domain}', '--json')
+    return found['elapsed_ms'] / 1000, whole
 
 
 def measure(domain, runs):
     """Medians of both clocks; connections, questions, and the most often asked one, a run."""
     if runs > 1:
         find(domain)  # a door of Postfix starts with its first visitor
-    before = lab_counts()
+    before = slow_link.counts()
     own, whole = zip(*(find(domain) for _ in range(runs)))
-    after = lab_counts()
+    after = slow_link.counts()
     connections = sum(after['syns'].values()) - sum(before['syns'].values())
     asked = {name: n - before['questions'].get(name, 0) for name, n in after['questions'].items()}
     return (statistics.median(own), statistics.median(whole), connections / runs,
@@ -93,9 +80,7 @@ def main():
     print('| scenario | RTT ms | limit s | own clock s | ratio | whole s | ratio | connections | '
           'questions | the same asked | |')
     print('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|', flush=True)
-    kept = [subprocess.run([LAB, 'run', '--rtt', rtt, '--', sys.executable, __file__, '--inside',
-                            rtt], check=False).returncode == 0 for rtt in sys.argv[1:]]
-    sys.exit(not all(kept))
+    sys.exit(not slow_link.in_labs(__file__, [(('--rtt', rtt), (rtt,)) for rtt in sys.argv[1:]]))
 
 
 if __name__ == '__main__':
