@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "model/domain.h"
+#include "net/resolver.h"
 #include "net/trust-store.h"
 
 #define MAX_REDIRECTS 3
@@ -236,6 +237,28 @@ send_message (GTask *task, GUri *uri)
 }
 
 static void
+on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GList *addresses =
+      g_resolver_lookup_by_name_with_flags_finish (G_RESOLVER (source), result, NULL);
+
+  g_list_free_full (addresses, g_object_unref);
+}
+
+/* libsoup asks for a name only when it knows of no proxy, which takes a while to find out. Asked
+ * now, the answer is there by then: the resolver shares it. */
+static void
+look_up_ahead (GUri *uri, GCancellable *cancellable)
+{
+  static const GResolverNameLookupFlags families[] = { G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
+                                                       G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    g_resolver_lookup_by_name_with_flags_async (portolan_resolver_get (), g_uri_get_host (uri),
+                                                families[i], cancellable, on_looked_up, NULL);
+}
+
+static void
 on_trust_store_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -296,6 +319,7 @@ portolan_fetch_async (const char *url,
       return;
     }
 
+  look_up_ahead (fetch->uri, cancellable);
   portolan_trust_store_load_async (cancellable, on_trust_store_loaded, g_steal_pointer (&task));
 }
 

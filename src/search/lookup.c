@@ -185,17 +185,29 @@ on_proxy_known (GObject *source, GAsyncResult *result, gpointer user_data)
   answer_all (self);
 }
 
-/* As GSocketClient would, but once and beside the questions for addresses, not before them. */
-static void
-ask_proxy (PortolanLookup *self)
+static gboolean
+ask_proxy (gpointer user_data)
 {
+  PortolanLookup *self = user_data;
   g_autofree char *uri =
       g_strdup_printf (strchr (self->host, ':') != NULL ? "none://[%s]" : "none://%s", self->host);
 
-  self->is_proxy_pending = TRUE;
   g_proxy_resolver_lookup_async (g_proxy_resolver_get_default (), uri,
                                  portolan_deadline_get_cancellable (self->deadline), on_proxy_known,
                                  g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* As GSocketClient would, but only once all questions for addresses are on their way: the first
+ * look at the settings takes some milliseconds, on this thread. */
+static void
+ask_proxy_soon (PortolanLookup *self)
+{
+  g_autoptr (GSource) idle = g_idle_source_new ();
+
+  self->is_proxy_pending = TRUE;
+  g_source_set_callback (idle, ask_proxy, g_object_ref (self), g_object_unref);
+  g_source_attach (idle, g_main_context_get_thread_default ());
 }
 
 /**
@@ -220,7 +232,7 @@ portolan_lookup_new (const char *host, gint64 end, GCancellable *cancellable)
   self->host = g_strdup (host);
   self->deadline = portolan_deadline_new (cancellable);
   portolan_deadline_set (self->deadline, end);
-  ask_proxy (self);
+  ask_proxy_soon (self);
 
   if (literal != NULL)
     {
