@@ -43,21 +43,38 @@ typedef struct {
 } Waiter;
 
 static void
-record_free (PortolanDnsType type, gpointer record)
+addresses_free (gpointer records)
+{
+  g_list_free_full (records, g_object_unref);
+}
+
+static void
+targets_free (gpointer records)
+{
+  g_list_free_full (records, (GDestroyNotify) g_srv_target_free);
+}
+
+static void
+exchangers_free (gpointer records)
+{
+  g_list_free_full (records, (GDestroyNotify) g_variant_unref);
+}
+
+static GDestroyNotify
+free_func_of (PortolanDnsType type)
 {
   switch (type)
     {
     case PORTOLAN_DNS_A:
     case PORTOLAN_DNS_AAAA:
-      g_object_unref (record);
-      break;
+      return addresses_free;
     case PORTOLAN_DNS_SRV:
-      g_srv_target_free (record);
-      break;
+      return targets_free;
     case PORTOLAN_DNS_MX:
-      g_variant_unref (record);
-      break;
+      return exchangers_free;
     }
+
+  return NULL;
 }
 
 static gpointer
@@ -94,18 +111,10 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  for (GList *record = question->records; record != NULL; record = record->next)
-    record_free (question->type, record->data);
-  g_list_free (question->records);
+  free_func_of (question->type) (question->records);
   g_clear_error (&question->error);
   g_ptr_array_unref (question->waiters);
   g_free (question);
-}
-
-static void
-records_free (gpointer data)
-{
-  g_list_free_full (data, g_object_unref);
 }
 
 static void
@@ -121,7 +130,7 @@ return_answer (GTask *task, const Question *question)
 
   for (GList *record = g_list_last (question->records); record != NULL; record = record->prev)
     copy = g_list_prepend (copy, record_copy (question->type, record->data));
-  g_task_return_pointer (task, copy, question->type <= PORTOLAN_DNS_AAAA ? records_free : NULL);
+  g_task_return_pointer (task, copy, free_func_of (question->type));
 }
 
 static void
@@ -236,7 +245,7 @@ on_system_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, addresses, records_free);
+    g_task_return_pointer (task, addresses, addresses_free);
 }
 
 static void
@@ -294,7 +303,7 @@ on_system_records (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, records, NULL);
+    g_task_return_pointer (task, records, exchangers_free);
 }
 
 static void

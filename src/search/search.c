@@ -159,6 +159,14 @@ portolan_search_new (const PortolanAddress *address, const PortolanSearchOptions
   return self;
 }
 
+/* Whoever has left hears nothing more. */
+static void
+tell (PortolanSearch *self, guint signal, PortolanAttempt *attempt)
+{
+  if (!g_cancellable_is_cancelled (self->stopper))
+    g_signal_emit (self, signals[signal], 0, attempt);
+}
+
 /* Settling */
 
 static PortolanProposal *
@@ -252,7 +260,7 @@ update_proposals (PortolanSearch *self, PortolanTrack *track)
   self->proposals = portolan_tracks_list (self->tracks);
   keep_best_session (self);
   if (track->attempt->usable)
-    g_signal_emit (self, signals[PROPOSALS_CHANGED], 0);
+    tell (self, PROPOSALS_CHANGED, NULL);
 }
 
 /* Probes */
@@ -276,7 +284,7 @@ on_stage (PortolanStage stage, gpointer user_data)
 
   track->attempt->stage = stage;
   track->since = now;
-  g_signal_emit (self, signals[ATTEMPT_CHANGED], 0, track->attempt);
+  tell (self, ATTEMPT_CHANGED, track->attempt);
 }
 
 static void add_candidates (PortolanSearch *self, GPtrArray *candidates);
@@ -317,7 +325,7 @@ on_probed (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       note_rtt (self, track->attempt->observation->rtt);
       update_proposals (self, track);
-      g_signal_emit (self, signals[ATTEMPT_CHANGED], 0, track->attempt);
+      tell (self, ATTEMPT_CHANGED, track->attempt);
       follow_certificate (self, track->attempt->observation);
     }
 
