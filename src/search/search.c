@@ -41,6 +41,7 @@ struct _PortolanSearch {
   GArray *sources;
   GHashTable *lookups; /* host -> PortolanLookup */
   PortolanTurnstile *turnstile;
+  PortolanDiscovery *discovery; /* nullable: while sources are asked */
   PortolanDiscoveryResult discovered;
 
   GTask *task; /* nullable: until it has settled */
@@ -48,9 +49,9 @@ struct _PortolanSearch {
   GCancellable *caller;
   gulong caller_handler;
   guint settle_timer;
-  guint n_probes;     /* under way */
-  gboolean is_asking; /* sources are */
+  guint n_probes; /* under way */
   gint64 started;
+  gint64 end;     /* of its time */
   gint64 elapsed; /* until it settled */
   gint64 rtt;     /* 0 until the network gave a sign */
 };
@@ -200,12 +201,20 @@ on_patience_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static const PortolanDiscoveryResult *
+get_discovered (PortolanSearch *self)
+{
+  return self->discovery != NULL ? portolan_discovery_get_result (self->discovery)
+                                 : &self->discovered;
+}
+
 static gint64
 get_settle_time (PortolanSearch *self)
 {
   PortolanProposal *best = get_best (self);
 
-  if ((self->n_probes == 0 && !self->is_asking) || (best == NULL && self->discovered.no_mail))
+  if ((self->n_probes == 0 && self->discovery == NULL) ||
+      (best == NULL && get_discovered (self)->no_mail))
     return 0;
   if (self->options.all || (best == NULL && self->n_probes > 0))
     return G_MAXINT64;
@@ -332,12 +341,6 @@ on_probed (GObject *source, GAsyncResult *result, gpointer user_data)
   consider_settling (self);
 }
 
-static gint64
-get_end (PortolanSearch *self)
-{
-  return self->started + self->options.timeout * G_TIME_SPAN_SECOND;
-}
-
 static PortolanLookup *
 get_lookup (PortolanSearch *self, const char *host)
 {
@@ -345,7 +348,7 @@ get_lookup (PortolanSearch *self, const char *host)
 
   if (lookup == NULL)
     {
-      lookup = portolan_lookup_new (host, get_end (self), self->stopper);
+      lookup = portolan_lookup_new (host, self->end, self->stopper);
       g_hash_table_insert (self->lookups, g_strdup (host), lookup);
     }
 
@@ -361,7 +364,7 @@ start_probe (PortolanSearch *self, PortolanTrack *track)
     .endpoint = endpoint,
     .lookup = get_lookup (self, endpoint->host),
     .may_upgrade = portolan_track_wants_starttls (track),
-    .end = get_end (self),
+    .end = self->end,
     .turnstile = self->turnstile,
     .rank = portolan_track_get_rank (track),
     .stage_func = on_stage,
@@ -491,7 +494,7 @@ on_discovered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PortolanSearch) self = user_data;
 
-  self->is_asking = FALSE;
+  self->discovery = NULL;
   portolan_discovery_finish (result, &self->discovered, NULL);
   consider_settling (self);
 }
@@ -499,10 +502,15 @@ on_discovered (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_sources (PortolanSearch *self)
 {
-  self->is_asking = TRUE;
-  portolan_discovery_async (self->address, self->options.port, self->options.offline,
-                            &discovery_funcs, self, self->stopper, on_discovered,
-                            g_object_ref (self));
+  PortolanStrangers strangers = PORTOLAN_STRANGERS_ASKED;
+
+  if (self->options.offline)
+    strangers = PORTOLAN_STRANGERS_NEVER_ASKED;
+  else if (self->options.early)
+    strangers = PORTOLAN_STRANGERS_ASKED_LATER;
+  self->discovery =
+      portolan_discovery_async (self->address, self->options.port, strangers, &discovery_funcs,
+                                self, self->stopper, on_discovered, g_object_ref (self));
 }
 
 /* Running */
@@ -511,6 +519,24 @@ static void
 on_caller_cancelled (GCancellable *caller, gpointer stopper)
 {
   g_cancellable_cancel (stopper);
+}
+
+static void
+begin (PortolanSearch *self,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data,
+       gpointer tag)
+{
+  self->end = g_get_monotonic_time () + self->options.timeout * G_TIME_SPAN_SECOND;
+  self->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->task, tag);
+  if (cancellable != NULL)
+    {
+      self->caller = g_object_ref (cancellable);
+      self->caller_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_caller_cancelled),
+                                                    g_object_ref (self->stopper), g_object_unref);
+    }
 }
 
 /**
@@ -533,16 +559,8 @@ portolan_search_run_async (PortolanSearch *self,
 
   g_return_if_fail (self->started == 0);
 
+  begin (self, cancellable, callback, user_data, portolan_search_run_async);
   self->started = g_get_monotonic_time ();
-  self->task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (self->task, portolan_search_run_async);
-  if (cancellable != NULL)
-    {
-      self->caller = g_object_ref (cancellable);
-      self->caller_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_caller_cancelled),
-                                                    g_object_ref (self->stopper), g_object_unref);
-    }
-
   if (self->host == NULL)
     {
       ask_sources (self);
@@ -551,6 +569,32 @@ portolan_search_run_async (PortolanSearch *self,
 
   candidates = portolan_user_choice (self->host, self->options.port, self->options.security);
   add_candidates (self, candidates);
+}
+
+/**
+ * portolan_search_widen_async:
+ * @self: an early search that was run without a cancellable
+ * @cancellable: (nullable): to leave early, as with portolan_search_run_async()
+ * @callback: called when the search has settled anew, for portolan_search_run_finish()
+ * @user_data: for @callback
+ *
+ * Goes on with others than the domain itself. Nothing is asked or tried again. If it has not
+ * settled yet, whoever ran it is called as well.
+ */
+void
+portolan_search_widen_async (PortolanSearch *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (self->options.early && self->caller == NULL);
+
+  if (self->task != NULL)
+    settle (self);
+  begin (self, cancellable, callback, user_data, portolan_search_widen_async);
+  if (self->discovery != NULL)
+    portolan_discovery_ask_strangers (self->discovery);
+  consider_settling (self);
 }
 
 /**
@@ -645,7 +689,7 @@ portolan_search_get_network (PortolanSearch *self)
 const PortolanProvider *
 portolan_search_get_provider (PortolanSearch *self)
 {
-  return self->discovered.provider;
+  return get_discovered (self)->provider;
 }
 
 /**
@@ -657,7 +701,7 @@ portolan_search_get_provider (PortolanSearch *self)
 gboolean
 portolan_search_takes_no_mail (PortolanSearch *self)
 {
-  return self->discovered.no_mail;
+  return get_discovered (self)->no_mail;
 }
 
 /**

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @port: only this port, 0 for all
  * @security: only this protection (a #PortolanSecurity), -1 for all
  * @offline: ask nobody but the domain itself
+ * @early: the same, until portolan_search_widen_async()
  * @timeout: seconds for the whole search, 0 for %PORTOLAN_SEARCH_DEFAULT_TIMEOUT
  * @all: wait for every probe, even when a good answer is there
  *
@@ -29,6 +30,7 @@ typedef struct {
   guint16 port;
   int security;
   gboolean offline;
+  gboolean early;
   guint timeout;
   gboolean all;
 } PortolanSearchOptions;
@@ -42,6 +44,10 @@ PortolanSearch  *portolan_search_new           (const PortolanAddress       *add
                                                 const PortolanSearchOptions *options);
 
 void             portolan_search_run_async     (PortolanSearch              *self,
+                                                GCancellable                *cancellable,
+                                                GAsyncReadyCallback          callback,
+                                                gpointer                     user_data);
+void             portolan_search_widen_async   (PortolanSearch              *self,
                                                 GCancellable                *cancellable,
                                                 GAsyncReadyCallback          callback,
                                                 gpointer                     user_data);

@@ -24,17 +24,20 @@ static const struct {
   { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, 0, FALSE, FALSE },
 };
 
-typedef struct {
+struct _PortolanDiscovery {
+  GTask *task; /* unowned: the task owns this */
   PortolanAddress *address;
   guint16 port;
-  gboolean offline;
+  PortolanStrangers strangers;
+  GPtrArray *withheld; /* domains that strangers are asked about later */
+  GSource *release;    /* nullable: while it waits for that, ends it when the caller leaves */
   const PortolanDiscoveryFuncs *funcs;
   gpointer funcs_data;
   GPtrArray *questions; /* kept until all is over: sources point into them */
   guint n_asked;
   guint n_pending;
   PortolanDiscoveryResult result;
-} Discovery;
+};
 
 /* One source, asked one question. */
 typedef struct {
@@ -53,8 +56,10 @@ asked_free (gpointer data)
 }
 
 static void
-discovery_free (Discovery *self)
+discovery_free (PortolanDiscovery *self)
 {
+  g_clear_pointer (&self->release, g_source_unref);
+  g_clear_pointer (&self->withheld, g_ptr_array_unref);
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->address, portolan_address_free);
   g_free (self);
@@ -75,7 +80,7 @@ note_preferences (GPtrArray *candidates)
 
 /* Only the port that is wanted, where one is. */
 static void
-yield (Discovery *self, GPtrArray *candidates)
+yield (PortolanDiscovery *self, GPtrArray *candidates)
 {
   note_preferences (candidates);
   for (guint i = candidates->len; self->port != 0 && i > 0; i--)
@@ -86,13 +91,21 @@ yield (Discovery *self, GPtrArray *candidates)
     self->funcs->found (candidates, self->funcs_data);
 }
 
+static void
+end_if_all_answered (PortolanDiscovery *self)
+{
+  if (self->n_pending == 0 && self->release == NULL &&
+      !g_task_return_error_if_cancelled (self->task))
+    g_task_return_boolean (self->task, TRUE);
+}
+
 static void ask_about (GTask *task, const char *domain);
 
 /* What the MX leads to, unless it is the domain's own or a filter that stands before it. */
 static void
 follow_mx (GTask *task, const PortolanLeads *leads)
 {
-  Discovery *self = g_task_get_task_data (task);
+  PortolanDiscovery *self = g_task_get_task_data (task);
   g_autoptr (GPtrArray) guesses = NULL;
   const char *base;
 
@@ -124,7 +137,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Asked *asked = user_data;
   g_autoptr (GTask) task = asked->task; /* the reference that ask_source() took */
-  Discovery *self = g_task_get_task_data (task);
+  PortolanDiscovery *self = g_task_get_task_data (task);
   g_autoptr (PortolanLeads) leads = portolan_source_finish (result, NULL);
 
   self->n_pending--;
@@ -135,15 +148,14 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->funcs->ended (asked->source, self->funcs_data);
-  if (self->n_pending == 0 && !g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
+  end_if_all_answered (self);
 }
 
 static void
 on_step (gboolean is_connecting, gpointer user_data)
 {
   Asked *asked = user_data;
-  Discovery *self = g_task_get_task_data (asked->task);
+  PortolanDiscovery *self = g_task_get_task_data (asked->task);
 
   self->funcs->step (asked->source, is_connecting, self->funcs_data);
 }
@@ -151,7 +163,7 @@ on_step (gboolean is_connecting, gpointer user_data)
 static void
 ask_source (GTask *task, guint i, const char *domain, gboolean is_own)
 {
-  Discovery *self = g_task_get_task_data (task);
+  PortolanDiscovery *self = g_task_get_task_data (task);
   Asked *asked = g_new0 (Asked, 1);
 
   asked->task = g_object_ref (task);
@@ -169,20 +181,58 @@ ask_source (GTask *task, guint i, const char *domain, gboolean is_own)
   sources[i].ask (&asked->question, g_task_get_cancellable (task), on_answered, asked);
 }
 
+static gboolean
+is_asked (PortolanDiscovery *self, guint i)
+{
+  return !sources[i].is_stranger || self->strangers == PORTOLAN_STRANGERS_ASKED;
+}
+
 static void
 ask_about (GTask *task, const char *domain)
 {
-  Discovery *self = g_task_get_task_data (task);
+  PortolanDiscovery *self = g_task_get_task_data (task);
   gboolean is_own = g_str_equal (domain, self->address->domain);
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if ((is_own || sources[i].is_for_mx_too) && !(self->offline && sources[i].is_stranger))
+    if ((is_own || sources[i].is_for_mx_too) && is_asked (self, i))
       ask_source (task, i, domain, is_own);
+  if (self->release != NULL)
+    g_ptr_array_add (self->withheld, g_strdup (domain));
+}
+
+static void
+end_waiting (PortolanDiscovery *self)
+{
+  g_autoptr (GTask) task = g_object_ref (self->task);
+
+  g_source_destroy (self->release);
+  g_clear_pointer (&self->release, g_source_unref);
+  g_object_unref (task); /* the reference that wait_for_release() took */
+  end_if_all_answered (self);
+}
+
+static gboolean
+on_left (GCancellable *cancellable, gpointer user_data)
+{
+  end_waiting (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Strangers may still be asked, until the caller says so or leaves. */
+static void
+wait_for_release (PortolanDiscovery *self)
+{
+  GCancellable *cancellable = g_task_get_cancellable (self->task);
+
+  g_object_ref (self->task);
+  self->release = g_cancellable_source_new (cancellable);
+  g_source_set_callback (self->release, G_SOURCE_FUNC (on_left), self, NULL);
+  g_source_attach (self->release, g_main_context_get_thread_default ());
 }
 
 /* Returns whether our table knows the domain for sure. */
 static gboolean
-ask_table (Discovery *self)
+ask_table (PortolanDiscovery *self)
 {
   const PortolanProvider *provider =
       portolan_provider_table_by_domain (portolan_provider_table_get_default (),
@@ -202,7 +252,7 @@ ask_table (Discovery *self)
  * portolan_discovery_async:
  * @address: whose outgoing server is looked for
  * @port: only this port, 0 for all
- * @offline: ask nobody but the domain itself
+ * @strangers: when others than the domain itself are asked
  * @funcs: what to be told
  * @funcs_data: for @funcs
  * @cancellable: (nullable): to leave early
@@ -210,11 +260,13 @@ ask_table (Discovery *self)
  * @user_data: for @callback
  *
  * Asks all sources. What needs no question is found before this returns.
+ *
+ * Returns: (transfer none): the discovery, there until @callback is called
  */
-void
+PortolanDiscovery *
 portolan_discovery_async (const PortolanAddress *address,
                           guint16 port,
-                          gboolean offline,
+                          PortolanStrangers strangers,
                           const PortolanDiscoveryFuncs *funcs,
                           gpointer funcs_data,
                           GCancellable *cancellable,
@@ -222,12 +274,14 @@ portolan_discovery_async (const PortolanAddress *address,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Discovery *self = g_new0 (Discovery, 1);
+  PortolanDiscovery *self = g_new0 (PortolanDiscovery, 1);
   g_autoptr (GPtrArray) guesses = NULL;
 
+  self->task = task;
   self->address = portolan_address_copy (address);
   self->port = port;
-  self->offline = offline;
+  self->strangers = strangers;
+  self->withheld = g_ptr_array_new_with_free_func (g_free);
   self->funcs = funcs;
   self->funcs_data = funcs_data;
   self->questions = g_ptr_array_new_with_free_func (asked_free);
@@ -237,12 +291,50 @@ portolan_discovery_async (const PortolanAddress *address,
   if (ask_table (self))
     {
       g_task_return_boolean (task, TRUE);
-      return;
+      return self;
     }
 
+  if (strangers == PORTOLAN_STRANGERS_ASKED_LATER)
+    wait_for_release (self);
   guesses = portolan_guess (address->domain, port);
   yield (self, guesses);
   ask_about (task, self->address->domain);
+  return self;
+}
+
+/**
+ * portolan_discovery_ask_strangers:
+ * @self: a discovery whose callback has not been called
+ *
+ * Asks those as well who were to be asked later.
+ */
+void
+portolan_discovery_ask_strangers (PortolanDiscovery *self)
+{
+  if (self->release == NULL)
+    return;
+
+  self->strangers = PORTOLAN_STRANGERS_ASKED;
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    for (guint j = 0; sources[i].is_stranger && j < self->withheld->len; j++)
+      {
+        const char *domain = g_ptr_array_index (self->withheld, j);
+
+        ask_source (self->task, i, domain, g_str_equal (domain, self->address->domain));
+      }
+  end_waiting (self);
+}
+
+/**
+ * portolan_discovery_get_result:
+ * @self: a discovery whose callback has not been called
+ *
+ * Returns: (transfer none): what is known so far
+ */
+const PortolanDiscoveryResult *
+portolan_discovery_get_result (PortolanDiscovery *self)
+{
+  return &self->result;
 }
 
 /**
@@ -256,7 +348,7 @@ portolan_discovery_async (const PortolanAddress *address,
 gboolean
 portolan_discovery_finish (GAsyncResult *result, PortolanDiscoveryResult *outcome, GError **error)
 {
-  Discovery *self = g_task_get_task_data (G_TASK (result));
+  PortolanDiscovery *self = g_task_get_task_data (G_TASK (result));
 
   *outcome = self->result;
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -6,6 +6,27 @@
 G_BEGIN_DECLS
 
 /**
+ * PortolanStrangers:
+ * @PORTOLAN_STRANGERS_ASKED: like the domain itself
+ * @PORTOLAN_STRANGERS_ASKED_LATER: once portolan_discovery_ask_strangers() says so
+ * @PORTOLAN_STRANGERS_NEVER_ASKED: not at all
+ *
+ * When those are asked who are somebody else than the domain.
+ */
+typedef enum {
+  PORTOLAN_STRANGERS_ASKED,
+  PORTOLAN_STRANGERS_ASKED_LATER,
+  PORTOLAN_STRANGERS_NEVER_ASKED,
+} PortolanStrangers;
+
+/**
+ * PortolanDiscovery:
+ *
+ * All sources of one address, while they are asked.
+ */
+typedef struct _PortolanDiscovery PortolanDiscovery;
+
+/**
  * PortolanDiscoveryFuncs:
  * @begun: a source was asked; @best is the most trusted origin that its answer can have,
  *   @connections how many it may open
@@ -32,16 +53,20 @@ typedef struct {
   gboolean no_mail;
 } PortolanDiscoveryResult;
 
-void     portolan_discovery_async  (const PortolanAddress        *address,
-                                    guint16                       port,
-                                    gboolean                      offline,
-                                    const PortolanDiscoveryFuncs *funcs,
-                                    gpointer                      funcs_data,
-                                    GCancellable                 *cancellable,
-                                    GAsyncReadyCallback           callback,
-                                    gpointer                      user_data);
-gboolean portolan_discovery_finish (GAsyncResult                 *result,
-                                    PortolanDiscoveryResult      *outcome,
-                                    GError                      **error);
+PortolanDiscovery *portolan_discovery_async  (const PortolanAddress        *address,
+                                              guint16                       port,
+                                              PortolanStrangers             strangers,
+                                              const PortolanDiscoveryFuncs *funcs,
+                                              gpointer                      funcs_data,
+                                              GCancellable                 *cancellable,
+                                              GAsyncReadyCallback           callback,
+                                              gpointer                      user_data);
+gboolean           portolan_discovery_finish (GAsyncResult                 *result,
+                                              PortolanDiscoveryResult      *outcome,
+                                              GError                      **error);
+
+void               portolan_discovery_ask_strangers (PortolanDiscovery *self);
+const PortolanDiscoveryResult *
+                   portolan_discovery_get_result    (PortolanDiscovery *self);
 
 G_END_DECLS
