@@ -7,6 +7,9 @@
 
 #include "assistant/flow.h"
 
+/* That nothing was found is looked at again later: the network may have come up by then. */
+#define NOTHING_STAYS_TRUE (15 * G_TIME_SPAN_SECOND)
+
 static void
 flow_clear (gpointer data)
 {
@@ -83,6 +86,118 @@ portolan_flow_set_manual (PortolanFlow *self, const char *host, guint16 port, in
   self->security = security;
 }
 
+static void
+forget_search (PortolanFlow *self)
+{
+  portolan_flow_stop (self);
+  g_clear_pointer (&self->proposal, portolan_proposal_unref);
+  g_clear_object (&self->search);
+  self->accepted = PORTOLAN_NEEDS_NOTHING;
+  self->nothing_found = FALSE;
+}
+
+/**
+ * portolan_flow_search_early:
+ * @self: the flow
+ * @address: a complete address, on which the user has not pressed Next yet
+ *
+ * Begins to search, so that the answer is there when the user goes on. Until then nobody but the
+ * domain itself is asked.
+ */
+void
+portolan_flow_search_early (PortolanFlow *self, const PortolanAddress *address)
+{
+  PortolanSearchOptions options = PORTOLAN_SEARCH_OPTIONS_INIT;
+
+  if (g_strcmp0 (self->early_address, address->text) == 0)
+    return;
+
+  portolan_flow_end_early (self);
+  options.early = TRUE;
+  self->early_address = g_strdup (address->text);
+  self->early_begun = g_get_monotonic_time ();
+  self->early = portolan_search_new (address, &options);
+  portolan_search_run_async (self->early, NULL, NULL, NULL);
+}
+
+/**
+ * portolan_flow_end_early:
+ * @self: the flow
+ *
+ * Ends the early search, as when the address changes.
+ */
+void
+portolan_flow_end_early (PortolanFlow *self)
+{
+  if (self->early != NULL)
+    portolan_search_stop (self->early);
+  g_clear_object (&self->early);
+  g_clear_pointer (&self->early_address, g_free);
+}
+
+static gboolean
+has_settled (PortolanSearch *search)
+{
+  return portolan_search_get_elapsed (search) > 0;
+}
+
+static PortolanProposal *
+get_best (PortolanSearch *search)
+{
+  GPtrArray *proposals = portolan_search_get_proposals (search);
+
+  return proposals->len > 0 ? proposals->pdata[0] : NULL;
+}
+
+/**
+ * portolan_flow_take_early:
+ * @self: the flow
+ *
+ * Goes on with the early search, if there is one for this address that is still worth it.
+ *
+ * Returns: (transfer none) (nullable): the search, now the flow's
+ */
+PortolanSearch *
+portolan_flow_take_early (PortolanFlow *self)
+{
+  g_autoptr (PortolanSearch) early = NULL;
+
+  if (self->manual || g_strcmp0 (self->early_address, self->address->text) != 0)
+    return NULL;
+  if (has_settled (self->early) && get_best (self->early) == NULL &&
+      g_get_monotonic_time () - self->early_begun > NOTHING_STAYS_TRUE)
+    return NULL;
+
+  early = g_steal_pointer (&self->early);
+  forget_search (self);
+  self->search = g_steal_pointer (&early);
+  return self->search;
+}
+
+/**
+ * portolan_flow_use_early:
+ * @self: the flow
+ *
+ * Chooses what the early search has found, if it has settled on something that needs no question:
+ * then nobody else has to be asked.
+ *
+ * Returns: whether there is a choice
+ */
+gboolean
+portolan_flow_use_early (PortolanFlow *self)
+{
+  PortolanProposal *best = NULL;
+
+  if (self->early != NULL && has_settled (self->early))
+    best = get_best (self->early);
+  if (best == NULL || best->needs != PORTOLAN_NEEDS_NOTHING ||
+      portolan_flow_take_early (self) == NULL)
+    return FALSE;
+
+  portolan_flow_choose (self, best);
+  return TRUE;
+}
+
 /**
  * portolan_flow_new_search:
  * @self: the flow
@@ -98,12 +213,7 @@ portolan_flow_new_search (PortolanFlow *self)
 
   g_return_val_if_fail (self->address != NULL, NULL);
 
-  portolan_flow_stop (self);
-  g_clear_pointer (&self->proposal, portolan_proposal_unref);
-  g_clear_object (&self->search);
-  self->accepted = PORTOLAN_NEEDS_NOTHING;
-  self->nothing_found = FALSE;
-
+  forget_search (self);
   if (self->manual)
     {
       options.host = self->host;
@@ -219,5 +329,6 @@ portolan_flow_stop (PortolanFlow *self)
 {
   if (self->search != NULL)
     portolan_search_stop (self->search);
+  portolan_flow_end_early (self);
   g_clear_object (&self->session);
 }

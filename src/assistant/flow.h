@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @port: its port, 0 for any
  * @security: a #PortolanSecurity, -1 for any
  * @search: (nullable): the search for the server, still going on quietly for other choices
+ * @early: (nullable): a search that began while @early_address was still on the screen
+ * @early_address: (nullable): whose server it looks for
+ * @early_begun: when it began, in monotonic time
  * @proposal: (nullable): the settings that were chosen
  * @accepted: what the user accepted for @proposal; empty again with another proposal
  * @session: (nullable): the connection that the search left open for @proposal
@@ -32,6 +35,9 @@ typedef struct {
   guint16 port;
   int security;
   PortolanSearch *search;
+  PortolanSearch *early;
+  char *early_address;
+  gint64 early_begun;
   PortolanProposal *proposal;
   PortolanNeeds accepted;
   PortolanSession *session;
@@ -51,6 +57,11 @@ void             portolan_flow_set_manual    (PortolanFlow          *self,
                                               const char            *host,
                                               guint16                port,
                                               int                    security);
+void             portolan_flow_search_early  (PortolanFlow          *self,
+                                              const PortolanAddress *address);
+void             portolan_flow_end_early     (PortolanFlow          *self);
+PortolanSearch  *portolan_flow_take_early    (PortolanFlow          *self);
+gboolean         portolan_flow_use_early     (PortolanFlow          *self);
 PortolanSearch  *portolan_flow_new_search    (PortolanFlow          *self);
 void             portolan_flow_choose        (PortolanFlow          *self,
                                               PortolanProposal      *proposal);

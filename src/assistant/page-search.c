@@ -232,22 +232,39 @@ portolan_page_search_cancel (PortolanPage *page)
     portolan_flow_stop (portolan_page_get_flow (page));
 }
 
+/* What has been found while the address was still on the screen is there at once. */
+static void
+watch (PortolanPageSearch *self, PortolanSearch *search)
+{
+  GPtrArray *attempts = portolan_search_get_attempts (search);
+
+  for (guint i = 0; i < attempts->len; i++)
+    on_attempt_changed (search, attempts->pdata[i], self);
+  g_signal_connect_object (search, "attempt-changed", G_CALLBACK (on_attempt_changed), self, 0);
+  self->tick = g_timeout_add (TICK_MS, on_tick, self);
+}
+
 static void
 portolan_page_search_begin (PortolanPage *page)
 {
   PortolanPageSearch *self = PORTOLAN_PAGE_SEARCH (page);
-  PortolanSearch *search;
+  PortolanFlow *flow = portolan_page_get_flow (page);
+  PortolanSearch *early;
 
   portolan_page_search_cancel (page);
-  search = portolan_flow_new_search (portolan_page_get_flow (page));
+  early = portolan_flow_take_early (flow);
+  if (early == NULL)
+    portolan_flow_new_search (flow);
   show_searching (self);
 
   self->settled = FALSE;
   self->begun = g_get_monotonic_time ();
-  self->tick = g_timeout_add (TICK_MS, on_tick, self);
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (search, "attempt-changed", G_CALLBACK (on_attempt_changed), self, 0);
-  portolan_search_run_async (search, self->cancellable, on_run_ready, g_object_ref (self));
+  watch (self, flow->search);
+  if (early != NULL)
+    portolan_search_widen_async (early, self->cancellable, on_run_ready, g_object_ref (self));
+  else
+    portolan_search_run_async (flow->search, self->cancellable, on_run_ready, g_object_ref (self));
 }
 
 static void
