@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * How much may be sent, in numbers that mean something at a desk: letters a day, people a letter,
+ * photos in it. And what to know about the door that the letters go through.
+ */
+
+#include "config.h"
+
+#include "advice/sending-limits.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MEGABYTE 1000000
+
+/* Attachments grow by a third on their way (RFC 4648, section 4), and there are other parts. */
+#define SHARE_FOR_FILES 0.73
+
+/**
+ * portolan_letters_a_day:
+ * @limits: what a provider publishes
+ *
+ * Works out how many letters to one person each may be sent in a day, at most.
+ *
+ * Returns: the number, 0 if nothing is known
+ */
+guint64
+portolan_letters_a_day (const PortolanProviderLimits *limits)
+{
+  const guint64 known[] = { limits->letters_per_day, limits->recipients_per_day,
+                            limits->letters_per_hour * 24, limits->letters_per_minute * 24 * 60 };
+  guint64 least = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (known[i] > 0 && (least == 0 || known[i] < least))
+      least = known[i];
+  return least;
+}
+
+static void
+take (GPtrArray *advice, char *sentence)
+{
+  g_ptr_array_add (advice, sentence);
+}
+
+static gulong
+plural (guint64 n)
+{
+  return (gulong) MIN (n, G_MAXULONG);
+}
+
+static void
+add_pace (GPtrArray *advice, const PortolanProviderLimits *limits)
+{
+  guint64 day = portolan_letters_a_day (limits);
+
+  if (day > 0)
+    take (advice,
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "You can send about %'" G_GUINT64_FORMAT " letter a day.",
+                                        "You can send about %'" G_GUINT64_FORMAT " letters a day.",
+                                        plural (day)),
+                           day));
+  if (limits->letters_per_hour > 0)
+    take (advice, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                "Send no more than %'" G_GUINT64_FORMAT
+                                                " of them in an hour.",
+                                                "Send no more than %'" G_GUINT64_FORMAT
+                                                " of them in an hour.",
+                                                plural (limits->letters_per_hour)),
+                                   limits->letters_per_hour));
+  if (limits->recipients_per_message > 0)
+    take (advice, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                "One letter can go to %'" G_GUINT64_FORMAT
+                                                " person at once.",
+                                                "One letter can go to %'" G_GUINT64_FORMAT
+                                                " people at once.",
+                                                plural (limits->recipients_per_message)),
+                                   limits->recipients_per_message));
+}
+
+static guint64
+smaller_known (guint64 a, guint64 b)
+{
+  if (a == 0 || b == 0)
+    return MAX (a, b);
+  return MIN (a, b);
+}
+
+static void
+add_size (GPtrArray *advice, guint64 bytes)
+{
+  guint64 files = (guint64) (bytes * SHARE_FOR_FILES) / MEGABYTE;
+
+  if (files > 0)
+    take (advice,
+          g_strdup_printf (_ ("One letter can carry files of about %'" G_GUINT64_FORMAT " MB."),
+                           files));
+}
+
+static void
+add_port (GPtrArray *advice, guint16 port)
+{
+  if (port == 25)
+    take (advice, g_strdup (_ ("Door 25 is the one between servers, and many networks close it. If "
+                               "your mail stays behind when you are not at home, ask your provider "
+                               "for door 465 or 587.")));
+}
+
+/**
+ * portolan_sending_advice:
+ * @provider: (nullable): who sends the mail
+ * @port: the port that it is handed in at
+ * @max_message_bytes: the largest letter the server takes, as it says; 0 if it does not say
+ *
+ * Says how much may be sent.
+ *
+ * Returns: (transfer full): sentences in the user's language; there may be none
+ */
+GStrv
+portolan_sending_advice (const PortolanProvider *provider, guint16 port, guint64 max_message_bytes)
+{
+  GPtrArray *advice = g_ptr_array_new ();
+
+  if (provider != NULL)
+    {
+      add_pace (advice, &provider->limits);
+      if (provider->limits_text != NULL)
+        /* Translators: %s is what a provider says about it, as in "500 letters a day". */
+        take (advice, g_strdup_printf (_ ("In full: %s."), _ (provider->limits_text)));
+      if ((provider->doubts & PORTOLAN_PROVIDER_DOUBTS_LIMITS) != 0)
+        take (advice, g_strdup (_ ("Nobody has confirmed these numbers yet.")));
+      max_message_bytes = smaller_known (max_message_bytes, provider->max_message_bytes);
+    }
+  add_size (advice, max_message_bytes);
+  add_port (advice, port);
+  g_ptr_array_add (advice, NULL);
+  return (GStrv) g_ptr_array_free (advice, FALSE);
+}
