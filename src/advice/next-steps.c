@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sources/provider-table.h"
+
 #define APP_PASSWORDS                                                                              \
   (PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD | PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD_WITH_TWO_FACTOR)
 
@@ -32,6 +34,36 @@ add_step (PortolanNextSteps *self, const char *text, const char *link, const cha
   step->link = url != NULL ? link : NULL;
   step->url = url;
   g_ptr_array_add (self->steps, step);
+}
+
+/* Whose */
+
+static gboolean
+sends_with (const PortolanProvider *provider, const char *host)
+{
+  for (guint i = 0; i < provider->servers->len; i++)
+    if (g_str_equal (((PortolanCandidate *) provider->servers->pdata[i])->host, host))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * portolan_provider_of_proposal:
+ * @own: (nullable): the provider of the address
+ * @proposal: where one would sign in
+ *
+ * Finds whose rules hold there. Where several providers share a server, it is the address's own.
+ *
+ * Returns: (transfer none) (nullable): the provider
+ */
+const PortolanProvider *
+portolan_provider_of_proposal (const PortolanProvider *own, const PortolanProposal *proposal)
+{
+  const char *host = proposal->candidate->host;
+
+  if (own != NULL && sends_with (own, host))
+    return own;
+  return portolan_provider_table_by_host (portolan_provider_table_get_default (), host);
 }
 
 /* Which secret */

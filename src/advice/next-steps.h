@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/proposal.h"
 #include "sources/provider.h"
 
 G_BEGIN_DECLS
@@ -65,8 +66,11 @@ PortolanNextSteps *portolan_next_steps_new  (const PortolanProvider *provider,
                                              GDateTime              *now);
 void               portolan_next_steps_free (PortolanNextSteps      *self);
 
-PortolanSecret portolan_secret_of_provider  (const PortolanProvider *provider,
-                                             GDateTime              *now);
+const PortolanProvider *
+               portolan_provider_of_proposal (const PortolanProvider *own,
+                                              const PortolanProposal *proposal);
+PortolanSecret portolan_secret_of_provider   (const PortolanProvider *provider,
+                                              GDateTime               *now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanNextSteps, portolan_next_steps_free)
 

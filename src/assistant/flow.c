@@ -7,6 +7,8 @@
 
 #include "assistant/flow.h"
 
+#include "advice/next-steps.h"
+
 /* That nothing was found is looked at again later: the network may have come up by then. */
 #define NOTHING_STAYS_TRUE (15 * G_TIME_SPAN_SECOND)
 
@@ -254,6 +256,22 @@ portolan_flow_accept (PortolanFlow *self, PortolanNeeds need, gboolean accepted)
 }
 
 /**
+ * portolan_flow_is_known:
+ * @self: the flow, with a choice
+ *
+ * Tells whether the choice is that of our table and needs no question: then there is nothing about
+ * it to be looked at first.
+ *
+ * Returns: whether the sign-in may come next
+ */
+gboolean
+portolan_flow_is_known (const PortolanFlow *self)
+{
+  return self->proposal->candidate->origin == PORTOLAN_ORIGIN_PROVIDER &&
+         self->proposal->needs == PORTOLAN_NEEDS_NOTHING;
+}
+
+/**
  * portolan_flow_may_sign_in:
  * @self: the flow
  *
@@ -265,6 +283,21 @@ gboolean
 portolan_flow_may_sign_in (const PortolanFlow *self)
 {
   return self->proposal != NULL && (self->proposal->needs & ~self->accepted) == 0;
+}
+
+/**
+ * portolan_flow_get_provider:
+ * @self: the flow, with a choice
+ *
+ * Gets what the table knows about those who run the chosen server.
+ *
+ * Returns: (transfer none) (nullable): the provider
+ */
+const PortolanProvider *
+portolan_flow_get_provider (const PortolanFlow *self)
+{
+  return portolan_provider_of_proposal (portolan_search_get_provider (self->search),
+                                        self->proposal);
 }
 
 /**

@@ -68,7 +68,10 @@ void             portolan_flow_choose        (PortolanFlow          *self,
 void             portolan_flow_accept        (PortolanFlow          *self,
                                               PortolanNeeds          need,
                                               gboolean               accepted);
+gboolean         portolan_flow_is_known      (const PortolanFlow    *self);
 gboolean         portolan_flow_may_sign_in   (const PortolanFlow    *self);
+const PortolanProvider *
+                 portolan_flow_get_provider  (const PortolanFlow    *self);
 void             portolan_flow_end_search    (PortolanFlow          *self);
 PortolanSession *portolan_flow_take_session  (PortolanFlow          *self);
 void             portolan_flow_set_result    (PortolanFlow          *self,

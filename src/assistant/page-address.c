@@ -173,7 +173,7 @@ portolan_page_address_complete (PortolanPage *page)
     }
   portolan_flow_set_automatic (flow);
   if (portolan_flow_use_early (flow))
-    portolan_page_go (page, PORTOLAN_STEP_PROPOSAL);
+    portolan_page_go_found (page);
   else
     portolan_page_go (page, PORTOLAN_STEP_SEARCH);
 }

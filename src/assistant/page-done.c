@@ -9,10 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "advice/diagnose.h"
+#include "advice/sending-limits.h"
 #include "advice/words.h"
 #include "assistant/describe.h"
 #include "assistant/details.h"
 #include "assistant/page-done.h"
+#include "assistant/row.h"
 #include "assistant/settings-card.h"
 #include "assistant/trouble.h"
 
@@ -24,6 +26,8 @@ struct _PortolanPageDone {
   GtkLabel *what;
   PortolanTrouble *trouble;
   PortolanSettingsCard *card;
+  GtkWidget *limits;
+  PortolanRow *limit;
   PortolanDetails *details;
 };
 
@@ -55,6 +59,19 @@ show_settings (PortolanPageDone *self, const PortolanSettings *settings)
                                       settings->security, safety_of_settings (settings));
   portolan_settings_card_show_username (self->card, username);
   portolan_details_set_text (self->details, lines);
+}
+
+/* The number that matters most in bold, the rest below it. */
+static void
+show_limits (PortolanPageDone *self, const PortolanFlow *flow)
+{
+  const PortolanSettings *settings = flow->result->settings;
+  g_auto (GStrv) advice = portolan_sending_advice (portolan_flow_get_provider (flow),
+                                                   settings->port, settings->max_message_bytes);
+  g_autofree char *rest = advice[0] != NULL ? g_strjoinv (" ", advice + 1) : NULL;
+
+  portolan_row_set_text (self->limit, advice[0], rest);
+  gtk_widget_set_visible (self->limits, advice[0] != NULL);
 }
 
 static void
@@ -111,6 +128,7 @@ portolan_page_done_begin (PortolanPage *page)
   show_outcome (self, flow);
   show_warning (self, flow->result);
   show_settings (self, flow->result->settings);
+  show_limits (self, flow);
 }
 
 static void
@@ -121,6 +139,7 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   PORTOLAN_PAGE_CLASS (klass)->begin = portolan_page_done_begin;
 
   g_type_ensure (PORTOLAN_TYPE_DETAILS);
+  g_type_ensure (PORTOLAN_TYPE_ROW);
   g_type_ensure (PORTOLAN_TYPE_SETTINGS_CARD);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -130,6 +149,8 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, what);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, trouble);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, card);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, limits);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, limit);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, details);
 }
 
@@ -137,5 +158,6 @@ static void
 portolan_page_done_init (PortolanPageDone *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  portolan_row_set_icon_name (self->limit, "portolan-letter-symbolic");
   portolan_page_set_ready (PORTOLAN_PAGE (self), TRUE);
 }

@@ -108,7 +108,7 @@ on_move_on (gpointer user_data)
   self->move_on = 0;
   stop_watching (self);
   portolan_flow_choose (flow_of (self), proposals->pdata[0]);
-  portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_PROPOSAL);
+  portolan_page_go_found (PORTOLAN_PAGE (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -11,25 +11,36 @@
 #include <libsecret/secret.h>
 
 #include "advice/diagnose.h"
+#include "advice/next-steps.h"
+#include "advice/typed-password.h"
 #include "advice/words.h"
 #include "assistant/describe.h"
 #include "assistant/field.h"
 #include "assistant/page-sign-in.h"
+#include "assistant/step-list.h"
 #include "assistant/trouble.h"
 
 struct _PortolanPageSignIn {
   PortolanPage parent_instance;
 
+  PortolanStepList *steps;
   GtkWidget *fields;
+  GtkLabel *password_label;
   GtkWidget *password;
   GtkLabel *error;
+  GtkLabel *note;
+  GtkLabel *tip;
+  GtkWidget *tip_link;
   GtkExpander *other;
   GtkWidget *username;
+  GtkWidget *settings;
   GtkWidget *busy;
   GtkSpinner *spinner;
   PortolanTrouble *trouble;
 
   GCancellable *cancellable;
+  PortolanSecret secret;
+  gboolean warned; /* what there is to say about the password was said */
   char *suggested; /* the user name that the page filled in itself */
 };
 
@@ -57,6 +68,8 @@ show_busy (PortolanPageSignIn *self, gboolean busy)
 static void
 on_changed (GtkEditable *editable, PortolanPageSignIn *self)
 {
+  self->warned = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
   clear_trouble (self);
 }
 
@@ -129,11 +142,10 @@ get_username (PortolanPageSignIn *self)
 }
 
 static void
-start (PortolanPageSignIn *self, const char *text)
+start (PortolanPageSignIn *self, SecretValue *password)
 {
   PortolanFlow *flow = portolan_page_get_flow (PORTOLAN_PAGE (self));
   g_autoptr (PortolanSession) session = portolan_flow_take_session (flow);
-  SecretValue *password = secret_value_new (text, -1, "text/plain");
   g_autofree char *username = get_username (self);
 
   clear_trouble (self);
@@ -142,7 +154,42 @@ start (PortolanPageSignIn *self, const char *text)
   portolan_sign_in_async (session, flow->proposal, flow->address, username, password,
                           flow->accepted, 0, self->cancellable, on_sign_in_ready,
                           g_object_ref (self));
-  secret_value_unref (password);
+}
+
+static const char *
+say_empty (PortolanSecret secret)
+{
+  switch (secret)
+    {
+    case PORTOLAN_SECRET_APP_PASSWORD:
+      return _ ("Paste the app password in here.");
+    case PORTOLAN_SECRET_KEY:
+      return _ ("Paste the key in here.");
+    case PORTOLAN_SECRET_PASSWORD:
+    case PORTOLAN_SECRET_BROWSER:
+    case PORTOLAN_SECRET_NONE:
+      return _ ("Type the password that you read your mail with.");
+    }
+  g_return_val_if_reached ("");
+}
+
+/* Whether there is a doubt, to be said once: who presses again means it. */
+static gboolean
+doubt (PortolanPageSignIn *self, PortolanTypedPassword look)
+{
+  const char *sentence = portolan_typed_password_say (look);
+
+  if (look == PORTOLAN_TYPED_PASSWORD_CLEANED)
+    {
+      gtk_label_set_label (self->note, sentence);
+      gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
+      return FALSE;
+    }
+  if (sentence == NULL || self->warned)
+    return FALSE;
+  self->warned = TRUE;
+  portolan_field_set_error (self->password, self->error, sentence);
+  return TRUE;
 }
 
 static void
@@ -150,14 +197,23 @@ portolan_page_sign_in_complete (PortolanPage *page)
 {
   PortolanPageSignIn *self = PORTOLAN_PAGE_SIGN_IN (page);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->password));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  PortolanTypedPassword look;
+  SecretValue *password;
 
   if (self->cancellable != NULL)
     return;
-  if (*text != '\0')
-    start (self, text);
-  else
-    portolan_field_set_error (self->password, self->error,
-                              _ ("Type the password that you read your mail with."));
+  if (*text == '\0')
+    {
+      portolan_field_set_error (self->password, self->error, say_empty (self->secret));
+      return;
+    }
+  look = portolan_typed_password_take (text,
+                                       portolan_flow_get_provider (portolan_page_get_flow (page)),
+                                       now, &password);
+  if (!doubt (self, look))
+    start (self, password);
+  secret_value_unref (password);
 }
 
 static void
@@ -186,22 +242,82 @@ suggest_username (PortolanPageSignIn *self, const char *username)
 }
 
 static void
+ask_for (PortolanPageSignIn *self, PortolanSecret secret)
+{
+  PortolanPage *page = PORTOLAN_PAGE (self);
+
+  self->secret = secret;
+  switch (secret)
+    {
+    case PORTOLAN_SECRET_PASSWORD:
+      portolan_page_set_heading (page, _ ("Now your password"));
+      gtk_label_set_label (self->password_label, _ ("_Password of your mail account"));
+      break;
+    case PORTOLAN_SECRET_APP_PASSWORD:
+      portolan_page_set_heading (page, _ ("Now an app password"));
+      gtk_label_set_label (self->password_label, _ ("App _password"));
+      break;
+    case PORTOLAN_SECRET_KEY:
+      portolan_page_set_heading (page, _ ("Now your key"));
+      /* Translators: the long secret word that a sending service makes. */
+      gtk_label_set_label (self->password_label, _ ("_Key"));
+      break;
+    case PORTOLAN_SECRET_BROWSER:
+    case PORTOLAN_SECRET_NONE:
+      portolan_page_set_heading (page, _ ("This provider asks for another way"));
+      gtk_label_set_label (self->password_label, _ ("_Password, to try all the same"));
+      break;
+    }
+}
+
+static char *
+make_sentence (const PortolanFlow *flow)
+{
+  g_autofree char *host = portolan_describe_host (flow->proposal->candidate->host);
+  g_autofree char *account = portolan_isolate (flow->address->text);
+
+  /* Translators: the first %s is an e-mail address, the second one a host name. */
+  return g_strdup_printf (_ ("%s signs in to %s, to see if the server knows you. No mail is sent."),
+                          account, host);
+}
+
+static void
+show_steps (PortolanPageSignIn *self)
+{
+  const PortolanFlow *flow = portolan_page_get_flow (PORTOLAN_PAGE (self));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (PortolanNextSteps) steps =
+      portolan_next_steps_new (portolan_flow_get_provider (flow), now);
+  g_autofree char *sentence = make_sentence (flow);
+
+  ask_for (self, steps->secret);
+  portolan_page_set_sentence (PORTOLAN_PAGE (self), steps->title != NULL ? steps->title : sentence);
+  portolan_step_list_show (self->steps, steps);
+  gtk_label_set_label (self->tip, steps->tip != NULL ? steps->tip : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tip), steps->tip != NULL);
+  gtk_link_button_set_uri (GTK_LINK_BUTTON (self->tip_link),
+                           steps->tip_url != NULL ? steps->tip_url : "");
+  gtk_widget_set_visible (self->tip_link, steps->tip_url != NULL);
+  gtk_widget_set_visible (self->settings, portolan_flow_is_known (flow));
+  if (steps->needs_username)
+    gtk_expander_set_expanded (self->other, TRUE);
+}
+
+static void
 portolan_page_sign_in_begin (PortolanPage *page)
 {
   PortolanPageSignIn *self = PORTOLAN_PAGE_SIGN_IN (page);
-  PortolanFlow *flow = portolan_page_get_flow (page);
-  g_autofree char *host = portolan_describe_host (flow->proposal->candidate->host);
-  g_autofree char *account = portolan_isolate (flow->address->text);
-  g_autofree char *sentence = NULL;
 
-  /* Translators: the first %s is an e-mail address, the second one a host name. */
-  sentence = g_strdup_printf (_ ("%s signs in to %s, to see if the server knows you. "
-                                 "No mail is sent."),
-                              account, host);
-  portolan_page_set_sentence (page, sentence);
-  suggest_username (self, flow->proposal->username);
+  suggest_username (self, portolan_page_get_flow (page)->proposal->username);
+  show_steps (self);
   clear_trouble (self);
   show_busy (self, FALSE);
+}
+
+static void
+on_settings_clicked (GtkButton *button, PortolanPageSignIn *self)
+{
+  portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_PROPOSAL);
 }
 
 static void
@@ -232,22 +348,31 @@ portolan_page_sign_in_class_init (PortolanPageSignInClass *klass)
   page_class->cancel = portolan_page_sign_in_cancel;
   page_class->focus = portolan_page_sign_in_focus;
 
+  g_type_ensure (PORTOLAN_TYPE_STEP_LIST);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page-sign-in.ui");
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, steps);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, fields);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, password_label);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, password);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, error);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, note);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, tip);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, tip_link);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, other);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, username);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, settings);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, busy);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, spinner);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_settings_clicked);
 }
 
 static void
 portolan_page_sign_in_init (PortolanPageSignIn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->settings), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }

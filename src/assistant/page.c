@@ -348,6 +348,27 @@ portolan_page_go (PortolanPage *self, PortolanStep step)
   g_signal_emit (self, signals[SIGNAL_GO], 0, step);
 }
 
+/**
+ * portolan_page_go_found:
+ * @self: the page
+ *
+ * Moves on with the settings that were chosen: to a look at them, or past it where everything
+ * about them is known.
+ */
+void
+portolan_page_go_found (PortolanPage *self)
+{
+  PortolanFlow *flow = portolan_page_get_flow (self);
+
+  if (!portolan_flow_is_known (flow))
+    {
+      portolan_page_go (self, PORTOLAN_STEP_PROPOSAL);
+      return;
+    }
+  portolan_flow_end_search (flow);
+  portolan_page_go (self, PORTOLAN_STEP_SIGN_IN);
+}
+
 gboolean
 portolan_page_get_ready (PortolanPage *self)
 {

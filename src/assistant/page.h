@@ -52,6 +52,7 @@ void portolan_page_focus_heading (PortolanPage *self);
 PortolanFlow *portolan_page_get_flow (PortolanPage *self);
 void          portolan_page_go       (PortolanPage *self,
                                       PortolanStep  step);
+void          portolan_page_go_found (PortolanPage *self);
 
 gboolean    portolan_page_get_ready         (PortolanPage *self);
 void        portolan_page_set_ready         (PortolanPage *self,

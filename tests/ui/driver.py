@@ -118,6 +118,10 @@ class Window:
         wait_for(f'{name} to be usable', lambda: self.is_usable('push button', name))
         self.find('push button', name).get_action_iface().do_action(0)
 
+    def activate(self, role, name):
+        """Activates what is no push button, such as a link."""
+        self.find(role, name).get_action_iface().do_action(0)
+
     def press_until_page(self, name, title):
         """Presses again where the button was just being put away, as a person would."""
         end = time.monotonic() + PATIENCE
