@@ -12,6 +12,7 @@
 #include "cli/json.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/provider.h"
 #include "cli/seek.h"
 #include "cli/style.h"
 #include "model/enums.h"
@@ -77,6 +78,8 @@ print_json (PortolanSearch *search,
 
   portolan_json_add_findings (builder, findings);
   portolan_json_add_string (builder, "did_you_mean", meant);
+  portolan_json_add_provider (builder, search,
+                              proposals->len > 0 ? g_ptr_array_index (proposals, 0) : NULL);
   json_builder_end_object (builder);
   portolan_json_print (builder);
 }

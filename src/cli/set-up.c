@@ -9,12 +9,14 @@
 #include <unistd.h>
 
 #include "advice/diagnose.h"
+#include "advice/typed-password.h"
 #include "advice/words.h"
 #include "cli/ask.h"
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/provider.h"
 #include "cli/seek.h"
 #include "cli/style.h"
 #include "model/nick.h"
@@ -41,7 +43,7 @@ typedef struct {
   PortolanAddress *address;
   PortolanNeeds accepted;
   SecretValue *password;
-  PortolanSearch *search;
+  PortolanSearch *search;       /* nullable */
   PortolanProposal *proposal;   /* nullable */
   PortolanSignInResult *result; /* nullable */
   GArray *findings;
@@ -214,6 +216,7 @@ print_json (SetUp *self)
   else
     json_builder_add_null_value (builder);
   portolan_json_add_findings (builder, self->findings);
+  portolan_json_add_provider (builder, self->search, self->proposal);
   portolan_json_add_int (builder, "sign_in_ms",
                          self->result != NULL ? self->result->elapsed / 1000 : 0);
   portolan_json_add_int (builder, "elapsed_ms", get_elapsed_ms (self));
@@ -232,6 +235,7 @@ print_success (SetUp *self)
   portolan_print_settings (settings->host, settings->port, settings->security, settings->username);
   if (self->saved)
     g_print ("%s\n", _ ("They are saved in your keyring."));
+  portolan_print_sending_advice (self->search, self->proposal);
 }
 
 static PortolanExit
@@ -307,6 +311,23 @@ get_seconds_left (SetUp *self)
   return self->timeout > 0 ? MAX (1, self->timeout - used) : 0;
 }
 
+/* App passwords without the spaces that are for reading; what looks odd is said, and tried. */
+static void
+look_at_password (SetUp *self)
+{
+  const PortolanProvider *provider =
+      portolan_provider_of_proposal (portolan_search_get_provider (self->search), self->proposal);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  SecretValue *password;
+  PortolanTypedPassword look = portolan_typed_password_take (secret_value_get_text (self->password),
+                                                             provider, now, &password);
+
+  secret_value_unref (self->password);
+  self->password = password;
+  if (look == PORTOLAN_TYPED_PASSWORD_CLEANED && !self->json)
+    portolan_options_complain (portolan_typed_password_say (look));
+}
+
 static void
 sign_in_once (SetUp *self)
 {
@@ -351,12 +372,15 @@ sign_in (SetUp *self)
 {
   gboolean asks = self->password == NULL;
 
+  if (asks)
+    portolan_print_next_steps (self->search, self->proposal);
   for (guint i = 0; i < (asks ? MAX_PASSWORDS : 1); i++)
     {
       PortolanFinding finding;
 
       if (asks && !ask_password (self))
         return FALSE;
+      look_at_password (self);
       sign_in_once (self);
       if (self->result == NULL)
         return FALSE;
