@@ -9,11 +9,12 @@
 G_BEGIN_DECLS
 
 /**
- * PORTOLAN_FOLD_EXTRA:
+ * PORTOLAN_FOLD_ROOM:
+ * @length: length of a text in bytes
  *
- * How many bytes folding can add to a text.
+ * How many bytes a folded text has at most. Links gain dots at both ends.
  */
-#define PORTOLAN_FOLD_EXTRA 4
+#define PORTOLAN_FOLD_ROOM(length) ((length) + (length) / 2 + 8)
 
 gsize portolan_reply_fold (const char *text,
                            gsize       length,

@@ -12,6 +12,7 @@
 
 #define LIST_PREFIX "list "
 #define PROVIDER_PREFIX "provider "
+#define AFTER_PREFIX "after "
 
 /* A key may be given several times with an ending, such as "words-german". */
 static const struct {
@@ -24,6 +25,19 @@ static const struct {
   { "unless", 1 << 7 },
 };
 #define UNLESS (1 << 7)
+
+static const struct {
+  const char *id;
+  PortolanAfter after;
+} commands[] = {
+  { "connect", PORTOLAN_AFTER_CONNECT },
+  { "ehlo", PORTOLAN_AFTER_EHLO },
+  { "starttls", PORTOLAN_AFTER_STARTTLS },
+  { "auth", PORTOLAN_AFTER_AUTH },
+  { "mail", PORTOLAN_AFTER_MAIL },
+  { "rcpt", PORTOLAN_AFTER_RCPT },
+  { "data", PORTOLAN_AFTER_DATA },
+};
 
 typedef struct {
   PortolanReplyRules *rules;
@@ -74,24 +88,28 @@ runs_without_spaces (const char *at)
   return (guint8) *at >= 0x80 && g_utf8_get_char (at) >= 0x2e80;
 }
 
-/* "over quota*" becomes " over quota": a star leaves that end open. */
+/* "over quota*" becomes " over quota": a star leaves that end open. ".google.com." may stand in
+ * the middle of a link. */
 static char *
 fold_phrase (const char *phrase)
 {
   gsize length = strlen (phrase), n;
-  g_autofree char *folded = g_malloc (length + PORTOLAN_FOLD_EXTRA + 1);
-  gboolean open_start, open_end;
+  g_autofree char *folded = g_malloc (PORTOLAN_FOLD_ROOM (length) + 1);
+  gboolean open_start, open_end, is_link;
   char *start = folded;
 
-  if (g_str_equal (phrase, "@"))
-    return g_strdup (" @ ");
+  if (g_str_equal (phrase, "@") || g_str_equal (phrase, "#"))
+    return g_strdup_printf (" %s ", phrase);
 
   n = portolan_reply_fold (phrase, length, 0, folded);
   folded[n] = '\0';
   if (n <= 1 || !g_utf8_validate (folded, -1, NULL))
     return NULL;
 
-  open_start = phrase[0] == '*' || runs_without_spaces (folded + 1);
+  is_link = folded[1] == '.';
+  if (is_link)
+    folded[--n] = '\0';
+  open_start = is_link || phrase[0] == '*' || runs_without_spaces (folded + 1);
   open_end = phrase[length - 1] == '*' || runs_without_spaces (g_utf8_prev_char (folded + n - 1));
   if (open_end)
     folded[n - 1] = '\0';
@@ -246,6 +264,29 @@ read_enhanced (PortolanReplyRule *rule, char **masks, GError **error)
   return TRUE;
 }
 
+static PortolanAfter
+command_from_id (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].id, id))
+      return commands[i].after;
+  return 0;
+}
+
+static gboolean
+read_after (PortolanReplyRule *rule, char **ids, GError **error)
+{
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      PortolanAfter after = command_from_id (ids[i]);
+
+      if (after == 0)
+        return complain (error, rule->name, "“%s” is no command", ids[i]);
+      rule->after |= after;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_confidence (PortolanReplyRule *rule, const char *id, GError **error)
 {
@@ -281,6 +322,8 @@ read_key (Reader *self, PortolanReplyRule *rule, const char *key, GError **error
     return read_codes (rule, list, error);
   if (g_str_equal (key, "enhanced"))
     return read_enhanced (rule, list, error);
+  if (g_str_equal (key, "after"))
+    return read_after (rule, list, error);
   if (g_str_equal (key, "confidence"))
     return read_confidence (rule, value, error);
   if (g_str_equal (key, "provider"))
@@ -302,7 +345,7 @@ static PortolanConfidence
 usual_confidence (const PortolanReplyRule *rule)
 {
   gboolean has_words = rule->needed != 0;
-  gboolean has_more = rule->enhanced != NULL || rule->of_provider != NULL;
+  gboolean has_more = rule->enhanced != NULL || rule->of_provider != NULL || rule->after != 0;
 
   if (has_words && has_more)
     return PORTOLAN_CONFIDENCE_EXACT;
@@ -319,11 +362,17 @@ read_rule (Reader *self, const char *group, GError **error)
   rule->name = g_strdup (group);
   if (g_str_has_prefix (group, PROVIDER_PREFIX))
     rule->names_provider = g_strdup (group + strlen (PROVIDER_PREFIX));
+  if (g_str_has_prefix (group, AFTER_PREFIX))
+    {
+      rule->names_command = command_from_id (group + strlen (AFTER_PREFIX));
+      if (rule->names_command == 0)
+        ok = complain (error, group, "there is no such command");
+    }
 
   has_confidence = g_key_file_has_key (self->file, group, "confidence", NULL);
   for (gsize i = 0; ok && keys[i] != NULL; i++)
     ok = read_key (self, rule, keys[i], error);
-  if (ok && rule->names_provider == NULL &&
+  if (ok && rule->names_provider == NULL && rule->names_command == 0 &&
       !g_key_file_has_key (self->file, group, "finding", NULL))
     ok = complain (error, group, "a rule needs a finding");
   if (!has_confidence)

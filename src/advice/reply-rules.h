@@ -26,13 +26,26 @@ typedef struct {
   int last;
 } PortolanCodeRange;
 
+/* What the client had said when the server gave the reply. */
+typedef enum {
+  PORTOLAN_AFTER_CONNECT = 1 << 0, /* nothing yet */
+  PORTOLAN_AFTER_EHLO = 1 << 1,
+  PORTOLAN_AFTER_STARTTLS = 1 << 2,
+  PORTOLAN_AFTER_AUTH = 1 << 3,
+  PORTOLAN_AFTER_MAIL = 1 << 4,
+  PORTOLAN_AFTER_RCPT = 1 << 5,
+  PORTOLAN_AFTER_DATA = 1 << 6, /* or the message itself */
+} PortolanAfter;
+
 typedef struct {
   char *name;
   PortolanFinding finding;
   PortolanConfidence confidence;
 
   char *names_provider; /* set in a "provider" group, which has no finding */
+  guint8 names_command; /* a PortolanAfter, set in an "after" group, which has no finding either */
   char *of_provider;    /* holds only for that provider's replies, or NULL */
+  guint8 after;         /* PortolanAfter: holds only for replies to one of these, 0 for any */
   GArray *codes;        /* (element-type PortolanCodeRange), NULL for any */
   GArray *enhanced;     /* (element-type PortolanEnhancedMask), NULL for any */
   guint8 needed;        /* which conditions must hold; "unless" is never among them */

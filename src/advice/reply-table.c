@@ -18,7 +18,8 @@ struct _PortolanReplyTable {
 
 typedef struct {
   const PortolanReplyRules *rules;
-  guint8 *held; /* for each rule, which of its conditions hold */
+  guint8 *held;           /* for each rule, which of its conditions hold */
+  gboolean only_commands; /* look for nothing but what tells the command */
 } Hits;
 
 static void
@@ -30,8 +31,10 @@ on_phrase (guint phrase, gpointer user_data)
   for (guint i = 0; i < uses->len; i++)
     {
       const PortolanPhraseUse *use = &g_array_index (uses, PortolanPhraseUse, i);
+      const PortolanReplyRule *rule = hits->rules->rules->pdata[use->rule];
 
-      hits->held[use->rule] |= use->condition;
+      if (!hits->only_commands || rule->names_command != 0)
+        hits->held[use->rule] |= use->condition;
     }
 }
 
@@ -73,10 +76,13 @@ static gboolean
 rule_holds (const PortolanReplyRule *rule,
             guint8 held,
             const PortolanReplyCodes *codes,
-            const char *provider)
+            const char *provider,
+            guint8 after)
 {
   /* The words first: they rule out almost everything, and cost one comparison. */
   if (held != rule->needed)
+    return FALSE;
+  if (rule->after != 0 && (rule->after & after) == 0)
     return FALSE;
   return code_holds (rule, codes->code) && enhanced_holds (rule, codes->enhanced) &&
          (rule->of_provider == NULL || g_strcmp0 (rule->of_provider, provider) == 0);
@@ -100,16 +106,25 @@ portolan_reply_table_judge (const PortolanReplyTable *self, const PortolanReplyT
   };
   const GPtrArray *rules = self->rules->rules;
   g_autofree guint8 *held = g_new0 (guint8, rules->len + 1);
-  Hits hits = { self->rules, held };
+  Hits hits = { self->rules, held, FALSE };
+  guint8 after = 0;
 
   portolan_phrases_scan (self->phrases, reply->words, reply->length, on_phrase, &hits);
+  hits.only_commands = TRUE;
+  portolan_phrases_scan (self->phrases, reply->words + reply->length,
+                         reply->total - reply->length, on_phrase, &hits);
 
   for (guint i = 0; i < rules->len; i++)
     {
       const PortolanReplyRule *rule = rules->pdata[i];
 
-      if (!rule_holds (rule, held[i], &reply->codes, verdict.provider))
+      if (!rule_holds (rule, held[i], &reply->codes, verdict.provider, after))
         continue;
+      if (rule->names_command != 0)
+        {
+          after |= rule->names_command;
+          continue;
+        }
       if (rule->names_provider != NULL)
         {
           if (verdict.provider == NULL)

@@ -340,4 +340,9 @@ portolan_reply_text_read (PortolanReplyText *self, const char *text, gsize lengt
     self->codes = portolan_reply_codes_find (plain, n);
   start = skip_lead_ins (plain, end, self->codes.at);
   self->length = portolan_reply_fold (start, (gsize) (end - start), self->codes.code, self->words);
+  self->total = self->length;
+  self->total += portolan_reply_fold (plain, (gsize) (start - plain), self->codes.code,
+                                      self->words + self->total);
+  self->total += portolan_reply_fold (end, (gsize) (plain + n - end), self->codes.code,
+                                      self->words + self->total);
 }

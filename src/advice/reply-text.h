@@ -21,20 +21,24 @@ G_BEGIN_DECLS
  */
 #define PORTOLAN_REPLY_TAIL 2048
 
-#define PORTOLAN_REPLY_MOST (PORTOLAN_REPLY_HEAD + 1 + PORTOLAN_REPLY_TAIL)
+/* A newline for each piece that the text is put together from. */
+#define PORTOLAN_REPLY_MOST (PORTOLAN_REPLY_HEAD + PORTOLAN_REPLY_TAIL + 4)
 
 /**
  * PortolanReplyText:
  * @codes: the numbers in it
- * @words: the rest as plain words, see portolan_reply_fold()
- * @length: how many bytes @words has
+ * @words: the server's own words, see portolan_reply_fold(), and behind them those of the program
+ *   that reports them
+ * @length: how many bytes of @words are the server's
+ * @total: how many bytes @words has in all
  *
  * A server's reply, freed from whatever programs wrapped around it.
  */
 typedef struct {
   PortolanReplyCodes codes;
-  char words[PORTOLAN_REPLY_MOST + PORTOLAN_FOLD_EXTRA];
+  char words[PORTOLAN_FOLD_ROOM (PORTOLAN_REPLY_MOST) + 16];
   gsize length;
+  gsize total;
 } PortolanReplyText;
 
 void portolan_reply_text_read (PortolanReplyText *self,
