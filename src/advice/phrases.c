@@ -18,6 +18,7 @@
 /* A state with more children than this gets a row of 256 states to look them up in. */
 #define MANY_CHILDREN 6
 
+/* Laid out like the states of PORTOLAN_PHRASES_TYPE. */
 typedef struct {
   guint32 first_child; /* the children stand side by side */
   guint32 fallback;
@@ -26,13 +27,24 @@ typedef struct {
   guint16 n_children;
   guint16 row;
   guint8 byte; /* that leads here from the parent */
+  guint8 unused[3];
 } State;
 
 struct _PortolanPhrases {
+  GVariant *packed;
+  GVariant *packed_states;
+  GVariant *packed_rows;
+  const State *states;
+  const guint32 *rows; /* [row * 256 + byte] */
+};
+
+/* The automaton while it is built. */
+typedef struct {
   State *states;
   guint n_states;
-  guint32 *rows; /* [row * 256 + byte] */
-};
+  guint32 *rows;
+  guint n_rows;
+} Builder;
 
 /* The tree while it grows: each node knows its first child and its next sister. */
 typedef struct {
@@ -79,10 +91,9 @@ grow_tree (const GPtrArray *phrases)
 
 /* Breadth first, which puts the children of each state side by side. */
 static void
-lay_out (PortolanPhrases *self, const GArray *nodes)
+lay_out (Builder *self, const GArray *nodes)
 {
   g_autofree guint32 *node_of = g_new (guint32, nodes->len);
-  guint n_rows = 0;
 
   self->states = g_new0 (State, nodes->len);
   node_of[ROOT] = ROOT;
@@ -98,13 +109,13 @@ lay_out (PortolanPhrases *self, const GArray *nodes)
       for (guint32 at = node->child; at != ROOT; at = g_array_index (nodes, Node, at).sister)
         node_of[self->n_states++] = at;
       state->n_children = (guint16) (self->n_states - state->first_child);
-      state->row = state->n_children > MANY_CHILDREN ? (guint16) n_rows++ : NO_ROW;
+      state->row = state->n_children > MANY_CHILDREN ? (guint16) self->n_rows++ : NO_ROW;
     }
-  self->rows = g_new0 (guint32, (gsize) n_rows * 256);
+  self->rows = g_new0 (guint32, (gsize) self->n_rows * 256);
 }
 
 static void
-fill_rows (PortolanPhrases *self)
+fill_rows (Builder *self)
 {
   for (guint32 i = 0; i < self->n_states; i++)
     {
@@ -119,32 +130,32 @@ fill_rows (PortolanPhrases *self)
 }
 
 static inline guint32
-find_child (const PortolanPhrases *self, const State *state, guint8 byte)
+find_child (const State *states, const guint32 *rows, const State *state, guint8 byte)
 {
   if (state->row != NO_ROW)
-    return self->rows[state->row * 256 + byte];
+    return rows[state->row * 256 + byte];
   for (guint32 i = 0; i < state->n_children; i++)
-    if (self->states[state->first_child + i].byte == byte)
+    if (states[state->first_child + i].byte == byte)
       return state->first_child + i;
   return ROOT;
 }
 
 static inline guint32
-step (const PortolanPhrases *self, guint32 at, guint8 byte)
+step (const State *states, const guint32 *rows, guint32 at, guint8 byte)
 {
   for (;;)
     {
-      guint32 child = find_child (self, &self->states[at], byte);
+      guint32 child = find_child (states, rows, &states[at], byte);
 
       if (child != ROOT || at == ROOT)
         return child;
-      at = self->states[at].fallback;
+      at = states[at].fallback;
     }
 }
 
 /* Parents come before children, and fallbacks are shorter, so everything needed is there. */
 static void
-link_fallbacks (PortolanPhrases *self)
+link_fallbacks (Builder *self)
 {
   for (guint32 i = 0; i < self->n_states; i++)
     {
@@ -153,7 +164,7 @@ link_fallbacks (PortolanPhrases *self)
       for (guint32 at = state->first_child; at < state->first_child + state->n_children; at++)
         {
           State *child = &self->states[at];
-          guint32 back = i == ROOT ? ROOT : step (self, state->fallback, child->byte);
+          guint32 back = i == ROOT ? ROOT : step (self->states, self->rows, state->fallback, child->byte);
 
           child->fallback = back;
           child->shorter =
@@ -163,22 +174,52 @@ link_fallbacks (PortolanPhrases *self)
 }
 
 /**
- * portolan_phrases_new:
+ * portolan_phrases_pack:
  * @phrases: (element-type utf8): the phrases, none of them empty, no two the same
  *
- * Builds the matcher. It does not change afterwards, so threads may share it.
+ * Builds the automaton, in a form that can be kept in a file.
+ *
+ * Returns: (transfer floating): a variant of %PORTOLAN_PHRASES_TYPE
+ */
+GVariant *
+portolan_phrases_pack (const GPtrArray *phrases)
+{
+  g_autoptr (GArray) nodes = grow_tree (phrases);
+  Builder builder = { 0 };
+  GVariant *packed;
+
+  lay_out (&builder, nodes);
+  fill_rows (&builder);
+  link_fallbacks (&builder);
+  packed = g_variant_new ("(@a(uuuuqqyyyy)@au)",
+                          g_variant_new_fixed_array (G_VARIANT_TYPE ("(uuuuqqyyyy)"), builder.states,
+                                                     builder.n_states, sizeof (State)),
+                          g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, builder.rows,
+                                                     builder.n_rows * 256, sizeof (guint32)));
+  g_free (builder.states);
+  g_free (builder.rows);
+  return packed;
+}
+
+/**
+ * portolan_phrases_new:
+ * @packed: what portolan_phrases_pack() made; it is trusted
+ *
+ * Takes the automaton into use, without copying it. It does not change, so threads may share it.
  *
  * Returns: (transfer full): the matcher
  */
 PortolanPhrases *
-portolan_phrases_new (const GPtrArray *phrases)
+portolan_phrases_new (GVariant *packed)
 {
   PortolanPhrases *self = g_new0 (PortolanPhrases, 1);
-  g_autoptr (GArray) nodes = grow_tree (phrases);
+  gsize n;
 
-  lay_out (self, nodes);
-  fill_rows (self);
-  link_fallbacks (self);
+  self->packed = g_variant_ref_sink (packed);
+  self->packed_states = g_variant_get_child_value (packed, 0);
+  self->packed_rows = g_variant_get_child_value (packed, 1);
+  self->states = g_variant_get_fixed_array (self->packed_states, &n, sizeof (State));
+  self->rows = g_variant_get_fixed_array (self->packed_rows, &n, sizeof (guint32));
   return self;
 }
 
@@ -193,8 +234,9 @@ portolan_phrases_free (PortolanPhrases *self)
 {
   if (self == NULL)
     return;
-  g_free (self->states);
-  g_free (self->rows);
+  g_variant_unref (self->packed_states);
+  g_variant_unref (self->packed_rows);
+  g_variant_unref (self->packed);
   g_free (self);
 }
 
@@ -216,15 +258,17 @@ portolan_phrases_scan (const PortolanPhrases *self,
                        PortolanPhraseFunc func,
                        gpointer user_data)
 {
+  const State *states = self->states;
+  const guint32 *rows = self->rows;
   guint32 at = ROOT;
 
   for (gsize i = 0; i < length; i++)
     {
       guint32 end;
 
-      at = step (self, at, (guint8) text[i]);
-      for (end = self->states[at].phrase != NO_PHRASE ? at : self->states[at].shorter; end != ROOT;
-           end = self->states[end].shorter)
-        func (self->states[end].phrase, user_data);
+      at = step (states, rows, at, (guint8) text[i]);
+      for (end = states[at].phrase != NO_PHRASE ? at : states[at].shorter; end != ROOT;
+           end = states[end].shorter)
+        func (states[end].phrase, user_data);
     }
 }

@@ -7,6 +7,13 @@
 G_BEGIN_DECLS
 
 /**
+ * PORTOLAN_PHRASES_TYPE:
+ *
+ * What portolan_phrases_pack() makes, as a type of #GVariant: the states and the rows.
+ */
+#define PORTOLAN_PHRASES_TYPE "(a(uuuuqqyyyy)au)"
+
+/**
  * PortolanPhrases:
  *
  * A set of phrases that are all looked for in one pass over a text, however many there are.
@@ -22,7 +29,8 @@ typedef struct _PortolanPhrases PortolanPhrases;
  */
 typedef void (*PortolanPhraseFunc) (guint phrase, gpointer user_data);
 
-PortolanPhrases *portolan_phrases_new  (const GPtrArray       *phrases);
+GVariant        *portolan_phrases_pack (const GPtrArray       *phrases);
+PortolanPhrases *portolan_phrases_new  (GVariant              *packed);
 void             portolan_phrases_free (PortolanPhrases       *self);
 void             portolan_phrases_scan (const PortolanPhrases *self,
                                         const char            *text,

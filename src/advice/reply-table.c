@@ -2,22 +2,31 @@
 
 /*
  * Judges a reply by the rules of the table: one pass over the words notes which conditions hold,
- * then the rules are gone through from top to bottom. reply-rules.c reads the table.
+ * then the rules are gone through from top to bottom. reply-rules.c reads the table, reply-pack.c
+ * gives it the form that is looked into here.
  */
 
 #include "advice/reply-table.h"
 
 #include <gio/gio.h>
 
-#include "advice/reply-rules.h"
+#include "advice/reply-pack.h"
 
 struct _PortolanReplyTable {
-  PortolanReplyRules *rules;
+  GVariant *packed;
+  GPtrArray *arrays; /* (element-type GVariant): what the pointers below point into */
+  const PortolanPackedRule *rules;
+  gsize n_rules;
+  const PortolanPackedCodes *codes;
+  const PortolanEnhancedMask *enhanced;
+  const guint32 *first_use;
+  const PortolanPackedUse *uses;
+  const char *strings;
   PortolanPhrases *phrases;
 };
 
 typedef struct {
-  const PortolanReplyRules *rules;
+  const PortolanReplyTable *table;
   guint8 *held;           /* for each rule, which of its conditions hold */
   gboolean only_commands; /* look for nothing but what tells the command */
 } Hits;
@@ -26,26 +35,25 @@ static void
 on_phrase (guint phrase, gpointer user_data)
 {
   Hits *hits = user_data;
-  const GArray *uses = hits->rules->uses->pdata[phrase];
+  const PortolanReplyTable *self = hits->table;
 
-  for (guint i = 0; i < uses->len; i++)
+  for (guint32 i = self->first_use[phrase]; i < self->first_use[phrase + 1]; i++)
     {
-      const PortolanPhraseUse *use = &g_array_index (uses, PortolanPhraseUse, i);
-      const PortolanReplyRule *rule = hits->rules->rules->pdata[use->rule];
+      const PortolanPackedUse *use = &self->uses[i];
 
-      if (!hits->only_commands || rule->names_command != 0)
+      if (!hits->only_commands || self->rules[use->rule].names_command != 0)
         hits->held[use->rule] |= use->condition;
     }
 }
 
 static gboolean
-code_holds (const PortolanReplyRule *rule, int code)
+code_holds (const PortolanReplyTable *self, const PortolanPackedRule *rule, int code)
 {
-  if (rule->codes == NULL)
+  if (rule->n_codes == 0)
     return TRUE;
-  for (guint i = 0; i < rule->codes->len; i++)
+  for (guint i = 0; i < rule->n_codes; i++)
     {
-      const PortolanCodeRange *range = &g_array_index (rule->codes, PortolanCodeRange, i);
+      const PortolanPackedCodes *range = &self->codes[rule->first_code + i];
 
       if (code >= range->first && code <= range->last)
         return TRUE;
@@ -54,15 +62,17 @@ code_holds (const PortolanReplyRule *rule, int code)
 }
 
 static gboolean
-enhanced_holds (const PortolanReplyRule *rule, PortolanEnhanced enhanced)
+enhanced_holds (const PortolanReplyTable *self,
+                const PortolanPackedRule *rule,
+                PortolanEnhanced enhanced)
 {
-  if (rule->enhanced == NULL)
+  if (rule->n_enhanced == 0)
     return TRUE;
   if (enhanced.kind == 0)
     return FALSE;
-  for (guint i = 0; i < rule->enhanced->len; i++)
+  for (guint i = 0; i < rule->n_enhanced; i++)
     {
-      const PortolanEnhancedMask *mask = &g_array_index (rule->enhanced, PortolanEnhancedMask, i);
+      const PortolanEnhancedMask *mask = &self->enhanced[rule->first_enhanced + i];
 
       if ((mask->kind == PORTOLAN_ANY || mask->kind == enhanced.kind) &&
           (mask->subject == PORTOLAN_ANY || mask->subject == enhanced.subject) &&
@@ -73,7 +83,8 @@ enhanced_holds (const PortolanReplyRule *rule, PortolanEnhanced enhanced)
 }
 
 static gboolean
-rule_holds (const PortolanReplyRule *rule,
+rule_holds (const PortolanReplyTable *self,
+            const PortolanPackedRule *rule,
             guint8 held,
             const PortolanReplyCodes *codes,
             const char *provider,
@@ -84,8 +95,8 @@ rule_holds (const PortolanReplyRule *rule,
     return FALSE;
   if (rule->after != 0 && (rule->after & after) == 0)
     return FALSE;
-  return code_holds (rule, codes->code) && enhanced_holds (rule, codes->enhanced) &&
-         (rule->of_provider == NULL || g_strcmp0 (rule->of_provider, provider) == 0);
+  return code_holds (self, rule, codes->code) && enhanced_holds (self, rule, codes->enhanced) &&
+         (rule->of_provider == 0 || g_strcmp0 (self->strings + rule->of_provider, provider) == 0);
 }
 
 /**
@@ -104,9 +115,8 @@ portolan_reply_table_judge (const PortolanReplyTable *self, const PortolanReplyT
     .finding = PORTOLAN_FINDING_UNKNOWN,
     .confidence = PORTOLAN_CONFIDENCE_GUESS,
   };
-  const GPtrArray *rules = self->rules->rules;
-  g_autofree guint8 *held = g_new0 (guint8, rules->len + 1);
-  Hits hits = { self->rules, held, FALSE };
+  g_autofree guint8 *held = g_new0 (guint8, self->n_rules + 1);
+  Hits hits = { self, held, FALSE };
   guint8 after = 0;
 
   portolan_phrases_scan (self->phrases, reply->words, reply->length, on_phrase, &hits);
@@ -114,29 +124,61 @@ portolan_reply_table_judge (const PortolanReplyTable *self, const PortolanReplyT
   portolan_phrases_scan (self->phrases, reply->words + reply->length,
                          reply->total - reply->length, on_phrase, &hits);
 
-  for (guint i = 0; i < rules->len; i++)
+  for (gsize i = 0; i < self->n_rules; i++)
     {
-      const PortolanReplyRule *rule = rules->pdata[i];
+      const PortolanPackedRule *rule = &self->rules[i];
 
-      if (!rule_holds (rule, held[i], &reply->codes, verdict.provider, after))
+      if (!rule_holds (self, rule, held[i], &reply->codes, verdict.provider, after))
         continue;
       if (rule->names_command != 0)
         {
           after |= rule->names_command;
           continue;
         }
-      if (rule->names_provider != NULL)
+      if (rule->names_provider != 0)
         {
           if (verdict.provider == NULL)
-            verdict.provider = rule->names_provider;
+            verdict.provider = self->strings + rule->names_provider;
           continue;
         }
       verdict.finding = rule->finding;
       verdict.confidence = rule->confidence;
-      verdict.rule = rule->name;
+      verdict.rule = self->strings + rule->name;
       break;
     }
   return verdict;
+}
+
+static gconstpointer
+get_array (PortolanReplyTable *self, gsize index, gsize element_size, gsize *n)
+{
+  GVariant *array = g_variant_get_child_value (self->packed, index);
+  gsize length;
+
+  g_ptr_array_add (self->arrays, array);
+  return g_variant_get_fixed_array (array, n != NULL ? n : &length, element_size);
+}
+
+static PortolanReplyTable *
+open_packed (GVariant *packed)
+{
+  PortolanReplyTable *self = g_new0 (PortolanReplyTable, 1);
+  g_autoptr (GVariant) phrases = NULL;
+  guint32 mark;
+
+  g_variant_get_child (packed, 0, "u", &mark);
+  self->packed =
+      mark == PORTOLAN_REPLY_PACK_MARK ? g_variant_ref (packed) : g_variant_byteswap (packed);
+  self->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  self->rules = get_array (self, 1, sizeof (PortolanPackedRule), &self->n_rules);
+  self->codes = get_array (self, 2, sizeof (PortolanPackedCodes), NULL);
+  self->enhanced = get_array (self, 3, sizeof (PortolanEnhancedMask), NULL);
+  self->first_use = get_array (self, 4, sizeof (guint32), NULL);
+  self->uses = get_array (self, 5, sizeof (PortolanPackedUse), NULL);
+  self->strings = get_array (self, 6, 1, NULL);
+  phrases = g_variant_get_child_value (self->packed, 7);
+  self->phrases = portolan_phrases_new (phrases);
+  return self;
 }
 
 /**
@@ -152,14 +194,14 @@ portolan_reply_table_judge (const PortolanReplyTable *self, const PortolanReplyT
 PortolanReplyTable *
 portolan_reply_table_new (GBytes *ini, GError **error)
 {
-  g_autoptr (PortolanReplyTable) self = g_new0 (PortolanReplyTable, 1);
+  g_autoptr (PortolanReplyRules) rules = portolan_reply_rules_read (ini, error);
+  g_autoptr (GVariant) packed = NULL;
 
-  self->rules = portolan_reply_rules_read (ini, error);
-  if (self->rules == NULL)
+  if (rules == NULL)
     return NULL;
 
-  self->phrases = portolan_phrases_new (self->rules->phrases);
-  return g_steal_pointer (&self);
+  packed = g_variant_ref_sink (portolan_reply_pack (rules));
+  return open_packed (packed);
 }
 
 /**
@@ -173,8 +215,9 @@ portolan_reply_table_free (PortolanReplyTable *self)
 {
   if (self == NULL)
     return;
-  portolan_reply_rules_free (self->rules);
   portolan_phrases_free (self->phrases);
+  g_ptr_array_unref (self->arrays);
+  g_variant_unref (self->packed);
   g_free (self);
 }
 
@@ -182,24 +225,22 @@ static PortolanReplyTable *
 load_default (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
-  g_autoptr (GBytes) ini = NULL;
-  PortolanReplyTable *table = NULL;
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data (PORTOLAN_REPLIES_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (GVariant) packed = NULL;
 
-  ini = g_resources_lookup_data (PORTOLAN_REPLIES_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (ini != NULL)
-    table = portolan_reply_table_new (ini, &error);
-  if (table != NULL)
-    return table;
+  if (bytes == NULL)
+    g_error ("There is no table of replies: %s", error->message);
 
-  g_critical ("Cannot read the table of replies: %s", error->message);
-  return portolan_reply_table_new (nothing, NULL);
+  packed = g_variant_new_from_bytes (G_VARIANT_TYPE (PORTOLAN_REPLY_PACK_TYPE), bytes, TRUE);
+  g_variant_ref_sink (packed);
+  return open_packed (packed);
 }
 
 /**
  * portolan_reply_table_get_default:
  *
- * Gets the table that comes with Portolan, read at the first call.
+ * Gets the table that comes with Portolan.
  *
  * Returns: (transfer none): the table
  */

@@ -50,9 +50,9 @@ typedef struct _PortolanReplyTable PortolanReplyTable;
 /**
  * PORTOLAN_REPLIES_PATH:
  *
- * Where the table lies among the resources.
+ * Where the table lies among the resources, packed when Portolan was built.
  */
-#define PORTOLAN_REPLIES_PATH "/org/portolan/MailSetup/replies.ini"
+#define PORTOLAN_REPLIES_PATH "/org/portolan/MailSetup/replies.table"
 
 PortolanReplyTable       *portolan_reply_table_new         (GBytes                   *ini,
                                                             GError                  **error);
