@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Facts become findings: what is to be thought of a probe, a search, a sign-in. */
+/* Facts become findings: what must be accepted, and what is to be thought of a whole search. */
 
 #include "advice/diagnose.h"
-
-#include "advice/explain.h"
 
 #define MAX_FINDINGS 3
 
@@ -56,153 +54,6 @@ portolan_diagnose_needs (PortolanNeeds needs)
       g_array_append_val (findings, needs_table[i].finding);
 
   return findings;
-}
-
-/* One probe */
-
-static PortolanFinding
-explain_reply (const char *reply_text, PortolanFinding otherwise)
-{
-  g_autoptr (PortolanExplanation) explanation = portolan_explain (reply_text, -1);
-
-  return explanation->finding != PORTOLAN_FINDING_UNKNOWN ? explanation->finding : otherwise;
-}
-
-/* A server that refuses at the door can't yet mean a message or a recipient, whatever its words. */
-static PortolanFinding
-explain_refusal_at_door (const PortolanObservation *observation)
-{
-  PortolanFinding finding = explain_reply (observation->reply_text, PORTOLAN_FINDING_UNKNOWN);
-
-  switch (portolan_finding_get_where (finding))
-    {
-    case PORTOLAN_WHERE_NETWORK:
-    case PORTOLAN_WHERE_ACCOUNT:
-      return finding;
-    case PORTOLAN_WHERE_SERVER:
-      if (finding != PORTOLAN_FINDING_UNKNOWN)
-        return finding;
-      break;
-    case PORTOLAN_WHERE_SETTINGS:
-    case PORTOLAN_WHERE_MESSAGE:
-    case PORTOLAN_WHERE_RECIPIENT:
-    case PORTOLAN_WHERE_NONE:
-      break;
-    }
-
-  return observation->reply_code < 500 ? PORTOLAN_FINDING_SERVER_BUSY
-                                       : PORTOLAN_FINDING_WRONG_SERVICE;
-}
-
-static PortolanFinding
-diagnose_timeout (PortolanStage stage)
-{
-  switch (stage)
-    {
-    case PORTOLAN_STAGE_RESOLVE:
-      return PORTOLAN_FINDING_RESOLVER_FAILED;
-    case PORTOLAN_STAGE_CONNECT:
-      return PORTOLAN_FINDING_CONNECTION_TIMEOUT;
-    case PORTOLAN_STAGE_TLS:
-    case PORTOLAN_STAGE_GREETING:
-    case PORTOLAN_STAGE_EHLO:
-    case PORTOLAN_STAGE_STARTTLS:
-    case PORTOLAN_STAGE_EHLO_TLS:
-      return PORTOLAN_FINDING_SERVER_TIMEOUT;
-    }
-
-  return PORTOLAN_FINDING_UNKNOWN;
-}
-
-static PortolanFinding
-diagnose_failure (PortolanFailure failure, const PortolanObservation *observation)
-{
-  switch (failure)
-    {
-    case PORTOLAN_FAILURE_NONE:
-      return PORTOLAN_FINDING_ALL_WELL;
-    case PORTOLAN_FAILURE_NAME_NOT_FOUND:
-      return PORTOLAN_FINDING_NAME_NOT_FOUND;
-    case PORTOLAN_FAILURE_RESOLVER:
-      return PORTOLAN_FINDING_RESOLVER_FAILED;
-    case PORTOLAN_FAILURE_UNREACHABLE:
-      return PORTOLAN_FINDING_CONNECTION_TIMEOUT;
-    case PORTOLAN_FAILURE_REFUSED:
-      return PORTOLAN_FINDING_CONNECTION_REFUSED;
-    case PORTOLAN_FAILURE_TIMED_OUT:
-      return diagnose_timeout (observation->reached);
-    case PORTOLAN_FAILURE_DROPPED:
-      return PORTOLAN_FINDING_CONNECTION_DROPPED;
-    case PORTOLAN_FAILURE_NOT_TLS:
-      return PORTOLAN_FINDING_WRONG_ENCRYPTION;
-    case PORTOLAN_FAILURE_TLS:
-      return PORTOLAN_FINDING_TLS_FAILED;
-    case PORTOLAN_FAILURE_NOT_SMTP:
-      return PORTOLAN_FINDING_WRONG_SERVICE;
-    case PORTOLAN_FAILURE_INJECTED:
-      return PORTOLAN_FINDING_INTERCEPTED;
-    case PORTOLAN_FAILURE_REPLY:
-      return observation->failed_at == PORTOLAN_STAGE_STARTTLS
-                 ? PORTOLAN_FINDING_TLS_FAILED
-                 : explain_refusal_at_door (observation);
-    case PORTOLAN_FAILURE_STOPPED:
-      return PORTOLAN_FINDING_UNKNOWN;
-    }
-
-  return PORTOLAN_FINDING_UNKNOWN;
-}
-
-/**
- * portolan_diagnose_observation:
- * @observation: the facts of one probe
- *
- * Returns: why this server can't be used; %PORTOLAN_FINDING_ALL_WELL if it can. A server that
- *   offers no sign-in takes incoming mail only: %PORTOLAN_FINDING_WRONG_SERVICE.
- */
-PortolanFinding
-portolan_diagnose_observation (const PortolanObservation *observation)
-{
-  if (observation->failure != PORTOLAN_FAILURE_NONE)
-    return diagnose_failure (observation->failure, observation);
-
-  return portolan_capabilities_has_auth (observation->secure) ||
-                 portolan_capabilities_has_auth (observation->clear)
-             ? PORTOLAN_FINDING_ALL_WELL
-             : PORTOLAN_FINDING_WRONG_SERVICE;
-}
-
-static gboolean
-has_answered (const PortolanAttempt *attempt, const char *host)
-{
-  return attempt->observation != NULL && attempt->observation->rtt > 0 &&
-         g_str_equal (attempt->endpoint->host, host);
-}
-
-/**
- * portolan_diagnose_attempt:
- * @attempt: one attempt of a search, ended
- * @attempts: (element-type PortolanAttempt): all of them
- *
- * Like portolan_diagnose_observation(), in view of the others: a port without an answer on a host
- * that answers elsewhere is blocked on the way.
- *
- * Returns: what is to be thought of it
- */
-PortolanFinding
-portolan_diagnose_attempt (const PortolanAttempt *attempt, GPtrArray *attempts)
-{
-  PortolanFinding finding = attempt->observation != NULL
-                                ? portolan_diagnose_observation (attempt->observation)
-                                : PORTOLAN_FINDING_UNKNOWN;
-
-  if (finding != PORTOLAN_FINDING_CONNECTION_TIMEOUT)
-    return finding;
-
-  for (guint i = 0; i < attempts->len; i++)
-    if (has_answered (g_ptr_array_index (attempts, i), attempt->endpoint->host))
-      return PORTOLAN_FINDING_PORT_BLOCKED;
-
-  return finding;
 }
 
 /* A whole search */
@@ -260,6 +111,16 @@ add_most_telling (GArray *findings, GPtrArray *attempts)
   return TRUE;
 }
 
+static GArray *
+diagnose_proposal (const PortolanProposal *proposal, GPtrArray *attempts)
+{
+  if ((proposal->needs & PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED) != 0 &&
+      portolan_diagnose_intercepted (attempts))
+    return portolan_diagnose_certificate (proposal->needs, attempts, 0);
+
+  return portolan_diagnose_needs (proposal->needs);
+}
+
 /**
  * portolan_diagnose_search:
  * @search: a search that has settled
@@ -276,9 +137,9 @@ portolan_diagnose_search (PortolanSearch *search)
 
   if (proposals->len > 0)
     {
-      PortolanProposal *best = g_ptr_array_index (proposals, 0);
+      const PortolanProposal *best = g_ptr_array_index (proposals, 0);
 
-      return portolan_diagnose_needs (best->needs);
+      return diagnose_proposal (best, attempts);
     }
 
   findings = g_array_new (FALSE, FALSE, sizeof (PortolanFinding));
@@ -300,46 +161,4 @@ portolan_diagnose_search (PortolanSearch *search)
   while (findings->len < MAX_FINDINGS && add_most_telling (findings, attempts))
     ;
   return findings;
-}
-
-/* A sign-in */
-
-static PortolanFinding
-diagnose_refusal (const PortolanSignInResult *result)
-{
-  PortolanFinding otherwise = result->reply_code < 500 ? PORTOLAN_FINDING_SIGN_IN_TEMPORARY
-                                                       : PORTOLAN_FINDING_PASSWORD_WRONG;
-
-  return explain_reply (result->reply_text, otherwise);
-}
-
-/**
- * portolan_diagnose_sign_in:
- * @result: what came of a sign-in
- *
- * Returns: what is to be thought of it; %PORTOLAN_FINDING_ALL_WELL if it worked and the account may
- *   send with its address
- */
-PortolanFinding
-portolan_diagnose_sign_in (const PortolanSignInResult *result)
-{
-  switch (result->outcome)
-    {
-    case PORTOLAN_SIGN_IN_ACCEPTED:
-      return result->may_send
-                 ? PORTOLAN_FINDING_ALL_WELL
-                 : explain_reply (result->reply_text, PORTOLAN_FINDING_SENDER_NOT_ALLOWED);
-    case PORTOLAN_SIGN_IN_REFUSED:
-      return diagnose_refusal (result);
-    case PORTOLAN_SIGN_IN_NOT_TRUSTED:
-      return portolan_diagnose_need (result->missing);
-    case PORTOLAN_SIGN_IN_NO_METHOD:
-      return PORTOLAN_FINDING_SIGN_IN_METHOD;
-    case PORTOLAN_SIGN_IN_FAILED:
-      return result->failure == PORTOLAN_FAILURE_TIMED_OUT
-                 ? PORTOLAN_FINDING_SERVER_TIMEOUT
-                 : diagnose_failure (result->failure, result->observation);
-    }
-
-  return PORTOLAN_FINDING_UNKNOWN;
 }

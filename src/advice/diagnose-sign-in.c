@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Facts become findings: what came of a sign-in and of the trial after it. */
+
+#include "advice/diagnose.h"
+
+static PortolanFinding
+diagnose_refusal (const PortolanSignInResult *result)
+{
+  PortolanFinding otherwise = result->reply_code < 500 ? PORTOLAN_FINDING_SIGN_IN_TEMPORARY
+                                                       : PORTOLAN_FINDING_PASSWORD_WRONG;
+
+  return portolan_diagnose_reply (result->reply_text, otherwise);
+}
+
+/* A "not now" is never a "not you". */
+static PortolanFinding
+diagnose_trial (const PortolanSignInResult *result)
+{
+  PortolanFinding otherwise =
+      result->reply_code < 500 ? PORTOLAN_FINDING_SERVER_BUSY : PORTOLAN_FINDING_SENDER_NOT_ALLOWED;
+
+  return portolan_diagnose_reply (result->reply_text, otherwise);
+}
+
+/**
+ * portolan_diagnose_sign_in:
+ * @result: what came of a sign-in
+ *
+ * Returns: what is to be thought of it; %PORTOLAN_FINDING_ALL_WELL if it worked and the account may
+ *   send with its address
+ */
+PortolanFinding
+portolan_diagnose_sign_in (const PortolanSignInResult *result)
+{
+  switch (result->outcome)
+    {
+    case PORTOLAN_SIGN_IN_ACCEPTED:
+      return result->may_send ? PORTOLAN_FINDING_ALL_WELL : diagnose_trial (result);
+    case PORTOLAN_SIGN_IN_REFUSED:
+      return diagnose_refusal (result);
+    case PORTOLAN_SIGN_IN_NOT_TRUSTED:
+      return portolan_diagnose_need (result->missing);
+    case PORTOLAN_SIGN_IN_NO_METHOD:
+      return PORTOLAN_FINDING_SIGN_IN_METHOD;
+    case PORTOLAN_SIGN_IN_FAILED:
+      return result->failure == PORTOLAN_FAILURE_TIMED_OUT
+                 ? PORTOLAN_FINDING_SERVER_TIMEOUT
+                 : portolan_diagnose_failure (result->failure, result->observation);
+    }
+
+  return PORTOLAN_FINDING_UNKNOWN;
+}
