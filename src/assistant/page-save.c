@@ -134,6 +134,8 @@ portolan_page_save_begin (PortolanPage *page)
   show_saving (self);
   self->cancellable = g_cancellable_new ();
   self->patience = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+  portolan_settings_keep_proposals (flow->result->settings,
+                                    portolan_search_get_proposals (flow->search));
   portolan_store_save_async (flow->result->settings, self->cancellable, on_save_ready,
                              g_object_ref (self));
 }

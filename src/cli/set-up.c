@@ -61,6 +61,8 @@ set_up_free (SetUp *self)
   g_strfreev (self->accept);
   g_clear_pointer (&self->address, portolan_address_free);
   g_clear_pointer (&self->password, secret_value_unref);
+  if (self->search != NULL)
+    portolan_search_stop (self->search);
   g_clear_object (&self->search);
   g_clear_pointer (&self->proposal, portolan_proposal_unref);
   g_clear_pointer (&self->result, portolan_sign_in_result_free);
@@ -414,6 +416,15 @@ save (SetUp *self)
   return self->saved;
 }
 
+/* Until now the search went on: what else it found serves a later re-check. */
+static void
+keep_alternatives (SetUp *self)
+{
+  portolan_search_stop (self->search);
+  portolan_settings_keep_proposals (self->result->settings,
+                                    portolan_search_get_proposals (self->search));
+}
+
 static PortolanExit
 set_up (SetUp *self)
 {
@@ -421,7 +432,6 @@ set_up (SetUp *self)
   if (self->search == NULL)
     return PORTOLAN_EXIT_INTERRUPTED;
 
-  portolan_search_stop (self->search);
   self->proposal = choose (self);
   if (self->proposal == NULL)
     {
@@ -443,6 +453,7 @@ set_up (SetUp *self)
 
   if (!sign_in (self))
     return PORTOLAN_EXIT_PROBLEM;
+  keep_alternatives (self);
   if (!self->no_save && !save (self))
     return PORTOLAN_EXIT_NO_STORE;
   return self->result->may_send ? PORTOLAN_EXIT_DONE : PORTOLAN_EXIT_PROBLEM;

@@ -38,3 +38,29 @@ portolan_trust_missing (const PortolanProposal *proposal,
 
   return needs & ~accepted;
 }
+
+/**
+ * portolan_trust_accepted_before:
+ * @settings: saved settings
+ * @host: a server that they may be used with now
+ * @certificate: (nullable): the certificate that it shows
+ *
+ * What was accepted for one server was accepted for no other, and a certificate only as long as it
+ * is the same.
+ *
+ * Returns: what the user accepted earlier that still holds
+ */
+PortolanNeeds
+portolan_trust_accepted_before (const PortolanSettings *settings,
+                                const char *host,
+                                const PortolanCertificate *certificate)
+{
+  PortolanNeeds accepted = settings->accepted;
+
+  if (!g_str_equal (settings->host, host))
+    return PORTOLAN_NEEDS_NOTHING;
+  if (certificate == NULL || g_strcmp0 (settings->certificate_sha256, certificate->sha256) != 0)
+    accepted &= ~PORTOLAN_NEEDS_CERTIFICATE_ANY;
+
+  return accepted;
+}

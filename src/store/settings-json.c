@@ -14,6 +14,7 @@
 #include "model/error.h"
 #include "model/nick.h"
 #include "store/password-member.h"
+#include "store/past-json.h"
 
 #define VERSION 1
 
@@ -29,6 +30,8 @@ static const char *const known_members[] = {
   "certificate_sha256",
   "max_message_bytes",
   "saved",
+  "alternatives",
+  "sign_ins",
   "password",
   NULL,
 };
@@ -107,6 +110,7 @@ portolan_settings_to_secret (const PortolanSettings *settings)
   add_string (builder, "certificate_sha256", settings->certificate_sha256);
   add_number (builder, "max_message_bytes", settings->max_message_bytes);
   add_number (builder, "saved", settings->saved);
+  portolan_past_write (builder, settings);
   add_more (builder, settings->more);
   json_builder_end_object (builder);
 
@@ -201,6 +205,7 @@ read_settings (JsonObject *object, int security)
   settings->certificate_sha256 = g_strdup (get_string (object, "certificate_sha256"));
   settings->max_message_bytes = MAX (get_number (object, "max_message_bytes"), 0);
   settings->saved = get_number (object, "saved");
+  portolan_past_read (object, settings);
   settings->more = get_more (object);
   return settings;
 }

@@ -76,6 +76,30 @@ test_worse_than_shown (void)
                    PORTOLAN_NEEDS_CERTIFICATE_WRONG_NAME);
 }
 
+/* What was accepted goes with that server and that certificate, not further. */
+static void
+test_accepted_before (void)
+{
+  const PortolanNeeds certificate = PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED;
+  const PortolanNeeds other = PORTOLAN_NEEDS_OTHER_DOMAIN | PORTOLAN_NEEDS_TLS_TOO_OLD;
+  g_autoptr (PortolanSettings) settings = portolan_settings_new ();
+  PortolanCertificate same = { .sha256 = (char *) "aa" }, changed = { .sha256 = (char *) "bb" };
+
+  settings->host = g_strdup ("smtp.x.test");
+  settings->accepted = certificate | other;
+  settings->certificate_sha256 = g_strdup ("aa");
+
+  g_assert_cmpint (portolan_trust_accepted_before (settings, "smtp.x.test", &same), ==,
+                   certificate | other);
+  g_assert_cmpint (portolan_trust_accepted_before (settings, "smtp.x.test", &changed), ==, other);
+  g_assert_cmpint (portolan_trust_accepted_before (settings, "smtp.x.test", NULL), ==, other);
+  g_assert_cmpint (portolan_trust_accepted_before (settings, "mail.x.test", &same), ==,
+                   PORTOLAN_NEEDS_NOTHING);
+
+  g_clear_pointer (&settings->certificate_sha256, g_free);
+  g_assert_cmpint (portolan_trust_accepted_before (settings, "smtp.x.test", &same), ==, other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +107,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trust/every-combination", test_every_combination);
   g_test_add_func ("/trust/other-certificate", test_other_certificate);
   g_test_add_func ("/trust/worse-than-shown", test_worse_than_shown);
+  g_test_add_func ("/trust/accepted-before", test_accepted_before);
   return g_test_run ();
 }

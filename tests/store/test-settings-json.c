@@ -97,6 +97,42 @@ test_unknown_members (void)
   g_assert_nonnull (strstr (secret_value_get_text (secret), "\"flag\":true"));
 }
 
+/* What earlier searches and re-checks left, and that spoilt parts of it spoil nothing else. */
+static void
+test_past (void)
+{
+  g_autoptr (PortolanSettings) settings =
+      read_text ("{\"version\":1," GOOD ",\"alternatives\":["
+                 "{\"host\":\"h.test\",\"port\":587,\"security\":\"starttls\",\"origin\":\"ispdb\","
+                 "\"username_form\":\"local-part\"},"
+                 "{\"host\":\"h.test\",\"port\":0,\"security\":\"tls\",\"origin\":\"srv\"},"
+                 "{\"host\":\"a b\",\"port\":25,\"security\":\"tls\",\"origin\":\"srv\","
+                 "\"username_form\":\"address\"},7],"
+                 "\"sign_ins\":{\"refused\":2,\"since\":1795505531,\"wait\":600,"
+                 "\"finding\":\"sign-in-temporary\"},\"password\":\"p\"}",
+                 NULL);
+  g_autoptr (SecretValue) secret = NULL;
+  g_autoptr (PortolanSettings) back = NULL;
+  const PortolanCandidate *kept;
+
+  g_assert_nonnull (settings);
+  g_assert_null (settings->more);
+  secret = portolan_settings_to_secret (settings);
+  back = portolan_settings_from_secret (secret, NULL);
+
+  g_assert_cmpuint (back->alternatives->len, ==, 1);
+  kept = g_ptr_array_index (back->alternatives, 0);
+  g_assert_cmpstr (kept->host, ==, "h.test");
+  g_assert_cmpuint (kept->port, ==, 587);
+  g_assert_cmpint (kept->security, ==, PORTOLAN_SECURITY_STARTTLS);
+  g_assert_cmpint (kept->origin, ==, PORTOLAN_ORIGIN_ISPDB);
+  g_assert_cmpint (kept->username_form, ==, PORTOLAN_USERNAME_FORM_LOCAL_PART);
+  g_assert_cmpuint (back->sign_ins.refused, ==, 2);
+  g_assert_cmpint (back->sign_ins.since, ==, 1795505531);
+  g_assert_cmpint (back->sign_ins.wait, ==, 600);
+  g_assert_cmpstr (back->sign_ins.finding, ==, "sign-in-temporary");
+}
+
 static void
 test_unreadable (void)
 {
@@ -172,6 +208,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings-json/round-trip", test_round_trip);
   g_test_add_func ("/settings-json/unknown-members", test_unknown_members);
+  g_test_add_func ("/settings-json/past", test_past);
   g_test_add_func ("/settings-json/unreadable", test_unreadable);
   g_test_add_func ("/settings-json/member", test_member);
   return g_test_run ();
