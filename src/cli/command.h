@@ -37,6 +37,7 @@ typedef struct {
 
 PortolanExit portolan_command_find    (PortolanRun *run, int argc, char **argv);
 PortolanExit portolan_command_set_up  (PortolanRun *run, int argc, char **argv);
+PortolanExit portolan_command_check   (PortolanRun *run, int argc, char **argv);
 PortolanExit portolan_command_list    (PortolanRun *run, int argc, char **argv);
 PortolanExit portolan_command_show    (PortolanRun *run, int argc, char **argv);
 PortolanExit portolan_command_forget  (PortolanRun *run, int argc, char **argv);

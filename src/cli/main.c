@@ -15,6 +15,8 @@ static const PortolanCommand commands[] = {
     portolan_command_find },
   { "set-up", N_ ("[ADDRESS]"), N_ ("Find it, sign in, and save the settings"),
     portolan_command_set_up },
+  { "check", N_ ("[ADDRESS]"), N_ ("Check whether saved settings still work, and repair them"),
+    portolan_command_check },
   { "list", "", N_ ("List the saved accounts"), portolan_command_list },
   { "show", N_ ("ADDRESS"), N_ ("Show the saved settings of an account"), portolan_command_show },
   { "forget", N_ ("ADDRESS"), N_ ("Remove the saved settings of an account"),

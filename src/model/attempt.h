@@ -23,9 +23,11 @@ typedef struct {
   PortolanObservation *observation;
 } PortolanAttempt;
 
-PortolanAttempt *portolan_attempt_new  (const PortolanEndpoint *endpoint,
-                                        PortolanOrigin          origin);
-void             portolan_attempt_free (PortolanAttempt        *attempt);
+PortolanAttempt *portolan_attempt_new   (const PortolanEndpoint *endpoint,
+                                         PortolanOrigin          origin);
+void             portolan_attempt_free  (PortolanAttempt        *attempt);
+void             portolan_attempts_copy (GPtrArray              *from,
+                                         GPtrArray              *to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanAttempt, portolan_attempt_free)
 

@@ -26,14 +26,31 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * portolan_ispdb_url:
+ * @domain: a domain, or "" for the database itself
+ *
+ * The database's address can be set by the environment variable PORTOLAN_ISPDB_URL; the domain is
+ * put behind it.
+ *
+ * Returns: (transfer full): where the database has its settings
+ */
+char *
+portolan_ispdb_url (const char *domain)
+{
+  const char *base = g_getenv (VARIABLE);
+
+  base = base != NULL && *base != '\0' ? base : DEFAULT_URL;
+  return g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/", domain, NULL);
+}
+
+/**
  * portolan_from_ispdb_async:
  * @question: what is asked
  * @cancellable: (nullable): to leave early
  * @callback: called with the answer, for portolan_source_finish()
  * @user_data: for @callback
  *
- * The database's address can be set by the environment variable PORTOLAN_ISPDB_URL; the domain is
- * put behind it.
+ * Asks the database, see portolan_ispdb_url().
  */
 void
 portolan_from_ispdb_async (const PortolanQuestion *question,
@@ -42,11 +59,8 @@ portolan_from_ispdb_async (const PortolanQuestion *question,
                            gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  const char *base = g_getenv (VARIABLE);
-  g_autofree char *url = NULL;
+  g_autofree char *url = portolan_ispdb_url (question->domain);
 
-  base = base != NULL && *base != '\0' ? base : DEFAULT_URL;
-  url = g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/", question->domain, NULL);
   g_task_set_source_tag (task, portolan_from_ispdb_async);
   g_task_set_task_data (task, (gpointer) question, NULL);
   portolan_fetch_async (url, question->address->local_part, PORTOLAN_AUTOCONFIG_MAX_BYTES,

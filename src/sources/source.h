@@ -63,6 +63,7 @@ void           portolan_from_ispdb_async      (const PortolanQuestion *question,
                                                GCancellable           *cancellable,
                                                GAsyncReadyCallback     callback,
                                                gpointer                user_data);
+char          *portolan_ispdb_url             (const char             *domain);
 void           portolan_from_mx_async         (const PortolanQuestion *question,
                                                GCancellable           *cancellable,
                                                GAsyncReadyCallback     callback,

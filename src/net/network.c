@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* What can be known of the network without calling a mail server: what the system says of it, and
+ * whether somebody answers for names that cannot exist. */
+
+#include "net/network.h"
+
+#include "net/deadline.h"
+
+#define NOWHERE "portolan.nowhere.invalid" /* RFC 6761, section 6.4: leads nowhere, for ever */
+#define LIMIT (2 * G_TIME_SPAN_SECOND)
+
+/**
+ * portolan_network_get:
+ *
+ * Returns: what the system says; it is not always right, so it should only word a failure
+ */
+PortolanNetwork
+portolan_network_get (void)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  if (g_network_monitor_get_connectivity (monitor) == G_NETWORK_CONNECTIVITY_PORTAL)
+    return PORTOLAN_NETWORK_CAPTIVE;
+
+  return g_network_monitor_get_network_available (monitor) ? PORTOLAN_NETWORK_UP
+                                                           : PORTOLAN_NETWORK_DOWN;
+}
+
+static void
+on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GList *found = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, NULL);
+  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
+
+  for (GList *address = found; address != NULL; address = address->next)
+    {
+      g_autofree char *text = g_inet_address_to_string (address->data);
+
+      g_strv_builder_add (addresses, text);
+    }
+  g_resolver_free_addresses (found);
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_strv_builder_end (addresses), (GDestroyNotify) g_strfreev);
+}
+
+/**
+ * portolan_nowhere_async:
+ * @cancellable: (nullable): to leave early
+ * @callback: called with the answer, after two seconds at the latest
+ * @user_data: for @callback
+ *
+ * Looks up a name that cannot exist. Networks that want a sign-in page lead all names to it.
+ */
+void
+portolan_nowhere_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+  PortolanDeadline *deadline = portolan_deadline_new (cancellable);
+
+  g_task_set_source_tag (task, portolan_nowhere_async);
+  g_task_set_task_data (task, deadline, (GDestroyNotify) portolan_deadline_free);
+  portolan_deadline_set (deadline, g_get_monotonic_time () + LIMIT);
+  g_resolver_lookup_by_name_async (resolver, NOWHERE, portolan_deadline_get_cancellable (deadline),
+                                   on_looked_up, task);
+}
+
+/**
+ * portolan_nowhere_finish:
+ * @result: what the callback was given
+ * @error: return location for an error, only if cancelled
+ *
+ * Returns: (transfer full): the addresses to which the name leads, none as it should be
+ */
+GStrv
+portolan_nowhere_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

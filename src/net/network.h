@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/types.h"
+
+G_BEGIN_DECLS
+
+PortolanNetwork  portolan_network_get    (void);
+void             portolan_nowhere_async  (GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+GStrv            portolan_nowhere_finish (GAsyncResult         *result,
+                                          GError              **error);
+
+G_END_DECLS
