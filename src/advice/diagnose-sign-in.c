@@ -17,7 +17,12 @@ diagnose_refusal (const PortolanSignInResult *result)
 static PortolanFinding
 diagnose_trial (const PortolanSignInResult *result)
 {
-  PortolanFinding otherwise =
+  PortolanFinding otherwise;
+
+  if (result->lacks_smtputf8)
+    return PORTOLAN_FINDING_UNICODE_UNSUPPORTED;
+
+  otherwise =
       result->reply_code < 500 ? PORTOLAN_FINDING_SERVER_BUSY : PORTOLAN_FINDING_SENDER_NOT_ALLOWED;
 
   return portolan_diagnose_reply (result->reply_text, otherwise);

@@ -56,6 +56,26 @@ portolan_diagnose_needs (PortolanNeeds needs)
   return findings;
 }
 
+/**
+ * portolan_diagnose_proposal:
+ * @proposal: a proposal
+ * @address: whose it is
+ *
+ * Returns: (transfer full) (element-type PortolanFinding): what to know about it: all that must be
+ *   accepted, and whether the server can carry the address (RFC 6531)
+ */
+GArray *
+portolan_diagnose_proposal (const PortolanProposal *proposal, const PortolanAddress *address)
+{
+  GArray *findings = portolan_diagnose_needs (proposal->needs);
+
+  if (!g_str_is_ascii (address->local_part) &&
+      !portolan_proposal_get_capabilities (proposal)->smtputf8)
+    g_array_append_vals (findings, &(PortolanFinding){ PORTOLAN_FINDING_UNICODE_UNSUPPORTED }, 1);
+
+  return findings;
+}
+
 /* A whole search */
 
 /* How much an attempt tells about why there is no way: the further it came, the more. */
@@ -112,13 +132,13 @@ add_most_telling (GArray *findings, GPtrArray *attempts)
 }
 
 static GArray *
-diagnose_proposal (const PortolanProposal *proposal, GPtrArray *attempts)
+diagnose_best (const PortolanProposal *best, const PortolanAddress *address, GPtrArray *attempts)
 {
-  if ((proposal->needs & PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED) != 0 &&
+  if ((best->needs & PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED) != 0 &&
       portolan_diagnose_intercepted (attempts))
-    return portolan_diagnose_certificate (proposal->needs, attempts, 0);
+    return portolan_diagnose_certificate (best->needs, attempts, 0);
 
-  return portolan_diagnose_needs (proposal->needs);
+  return portolan_diagnose_proposal (best, address);
 }
 
 /**
@@ -126,7 +146,7 @@ diagnose_proposal (const PortolanProposal *proposal, GPtrArray *attempts)
  * @search: a search that has settled
  *
  * Returns: (transfer full) (element-type PortolanFinding): why there is no safe proposal, most
- *   telling first; empty if the best one is safe
+ *   telling first, or what to know about the best one; empty if all is well with that
  */
 GArray *
 portolan_diagnose_search (PortolanSearch *search)
@@ -136,11 +156,8 @@ portolan_diagnose_search (PortolanSearch *search)
   GArray *findings;
 
   if (proposals->len > 0)
-    {
-      const PortolanProposal *best = g_ptr_array_index (proposals, 0);
-
-      return diagnose_proposal (best, attempts);
-    }
+    return diagnose_best (g_ptr_array_index (proposals, 0), portolan_search_get_address (search),
+                          attempts);
 
   findings = g_array_new (FALSE, FALSE, sizeof (PortolanFinding));
   switch (portolan_search_get_network (search))

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 PortolanFinding portolan_diagnose_need        (PortolanNeeds               need);
 GArray         *portolan_diagnose_needs       (PortolanNeeds               needs);
+GArray         *portolan_diagnose_proposal    (const PortolanProposal     *proposal,
+                                               const PortolanAddress      *address);
 GArray         *portolan_diagnose_search      (PortolanSearch             *search);
 
 /* One server, alone or in view of others: diagnose-probe.c */

@@ -164,7 +164,8 @@ link_fallbacks (Builder *self)
       for (guint32 at = state->first_child; at < state->first_child + state->n_children; at++)
         {
           State *child = &self->states[at];
-          guint32 back = i == ROOT ? ROOT : step (self->states, self->rows, state->fallback, child->byte);
+          guint32 back =
+              i == ROOT ? ROOT : step (self->states, self->rows, state->fallback, child->byte);
 
           child->fallback = back;
           child->shorter =
@@ -191,11 +192,12 @@ portolan_phrases_pack (const GPtrArray *phrases)
   lay_out (&builder, nodes);
   fill_rows (&builder);
   link_fallbacks (&builder);
-  packed = g_variant_new ("(@a(uuuuqqyyyy)@au)",
-                          g_variant_new_fixed_array (G_VARIANT_TYPE ("(uuuuqqyyyy)"), builder.states,
-                                                     builder.n_states, sizeof (State)),
-                          g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, builder.rows,
-                                                     builder.n_rows * 256, sizeof (guint32)));
+  packed =
+      g_variant_new ("(@a(uuuuqqyyyy)@au)",
+                     g_variant_new_fixed_array (G_VARIANT_TYPE ("(uuuuqqyyyy)"), builder.states,
+                                                builder.n_states, sizeof (State)),
+                     g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, builder.rows,
+                                                builder.n_rows * 256, sizeof (guint32)));
   g_free (builder.states);
   g_free (builder.rows);
   return packed;

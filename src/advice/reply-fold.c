@@ -4,9 +4,10 @@
  * Folds a text to plain words, so that phrases meet it however it was written: lower case, no
  * accents, one space between words, one before the first and one after the last. Mail addresses
  * fall out (their names are not the server's words), with an "@" at the end to tell that there
- * were some; so do internet addresses, with a "#"; and so do the codes that a reply of several lines repeats in the middle of a
- * sentence. Web addresses and host names stay, but with dots between their words (".support.google
- * .com."): what stands in a link is no speech, and phrases that mean one are written like one.
+ * were some; so do internet addresses, with a "#"; and so do the codes that a reply of several
+ * lines repeats in the middle of a sentence. Web addresses and host names stay, but with dots
+ * between their words (".support.google .com."): what stands in a link is no speech, and phrases
+ * that mean one are written like one.
  */
 
 #include "advice/reply-fold.h"
@@ -142,11 +143,11 @@ static gboolean
 is_top_level (const char *label, gsize length, gboolean has_three_labels)
 {
   static const char *const plain[] = {
-    "com",  "net", "org", "edu", "gov", "mil", "info", "biz", "email", "cloud", "local", "arpa", "de",
-    "fr",   "es",  "pt",  "ru",  "cn",  "jp",  "uk",   "eu",  "ch",    "nl",    "pl",    "br",   "au",
-    "ca",   "kr",  "tw",  "hk",  "se",  "dk",  "fi",   "cz",  "sk",    "hu",    "ro",    "bg",   "gr",
-    "tr",   "ua",  "lt",  "lv",  "ee",  "il",  "za",   "mx",  "ar",    "cl",    "ie",    "nz",   "sg",
-    "host", "io",  "co",  "cc",  "app", "dev", "tech", "site",
+    "com", "net", "org", "edu", "gov",  "mil", "info", "biz", "email", "cloud", "local", "arpa",
+    "de",  "fr",  "es",  "pt",  "ru",   "cn",  "jp",   "uk",  "eu",    "ch",    "nl",    "pl",
+    "br",  "au",  "ca",  "kr",  "tw",   "hk",  "se",   "dk",  "fi",    "cz",    "sk",    "hu",
+    "ro",  "bg",  "gr",  "tr",  "ua",   "lt",  "lv",   "ee",  "il",    "za",    "mx",    "ar",
+    "cl",  "ie",  "nz",  "sg",  "host", "io",  "co",   "cc",  "app",   "dev",   "tech",  "site",
   };
   static const char *const like_words[] = {
     "at", "be", "it", "in", "me", "no", "to", "us", "is", "by", "so", "my", "id", "im", "tv",
@@ -206,7 +207,8 @@ link_length (const char *at, const char *end)
       if (length == 0 || at == end || *at != '/')
         return length;
     }
-  while (at < end && (guint8) *at > ' ' && (guint8) *at < 0x7f && strchr ("<>\"'`{}|\\", *at) == NULL)
+  while (at < end && (guint8) *at > ' ' && (guint8) *at < 0x7f &&
+         strchr ("<>\"'`{}|\\", *at) == NULL)
     at++;
   while (at > start && strchr (".,;:!?)]", at[-1]) != NULL)
     at--;

@@ -30,12 +30,9 @@ static const struct {
   const char *id;
   PortolanAfter after;
 } commands[] = {
-  { "connect", PORTOLAN_AFTER_CONNECT },
-  { "ehlo", PORTOLAN_AFTER_EHLO },
-  { "starttls", PORTOLAN_AFTER_STARTTLS },
-  { "auth", PORTOLAN_AFTER_AUTH },
-  { "mail", PORTOLAN_AFTER_MAIL },
-  { "rcpt", PORTOLAN_AFTER_RCPT },
+  { "connect", PORTOLAN_AFTER_CONNECT },   { "ehlo", PORTOLAN_AFTER_EHLO },
+  { "starttls", PORTOLAN_AFTER_STARTTLS }, { "auth", PORTOLAN_AFTER_AUTH },
+  { "mail", PORTOLAN_AFTER_MAIL },         { "rcpt", PORTOLAN_AFTER_RCPT },
   { "data", PORTOLAN_AFTER_DATA },
 };
 

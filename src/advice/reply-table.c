@@ -121,8 +121,8 @@ portolan_reply_table_judge (const PortolanReplyTable *self, const PortolanReplyT
 
   portolan_phrases_scan (self->phrases, reply->words, reply->length, on_phrase, &hits);
   hits.only_commands = TRUE;
-  portolan_phrases_scan (self->phrases, reply->words + reply->length,
-                         reply->total - reply->length, on_phrase, &hits);
+  portolan_phrases_scan (self->phrases, reply->words + reply->length, reply->total - reply->length,
+                         on_phrase, &hits);
 
   for (gsize i = 0; i < self->n_rules; i++)
     {

@@ -89,10 +89,8 @@ add_username_form (JsonBuilder *builder,
 }
 
 static void
-add_finding_ids (JsonBuilder *builder, PortolanNeeds needs)
+add_finding_ids (JsonBuilder *builder, GArray *findings)
 {
-  g_autoptr (GArray) findings = portolan_diagnose_needs (needs);
-
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
@@ -116,6 +114,7 @@ portolan_json_add_proposal (JsonBuilder *builder,
   const PortolanCertificate *certificate =
       candidate->security != PORTOLAN_SECURITY_NONE ? proposal->observation->certificate : NULL;
   g_auto (GStrv) needs = portolan_needs_to_nicks (proposal->needs);
+  g_autoptr (GArray) findings = portolan_diagnose_proposal (proposal, address);
 
   json_builder_begin_object (builder);
   portolan_json_add_string (builder, "host", candidate->host);
@@ -135,7 +134,7 @@ portolan_json_add_proposal (JsonBuilder *builder,
   portolan_json_add_strings (builder, "needs", (const char *const *) needs);
   portolan_json_add_int (builder, "max_message_bytes",
                          portolan_proposal_get_capabilities (proposal)->max_message_bytes);
-  add_finding_ids (builder, proposal->needs);
+  add_finding_ids (builder, findings);
   portolan_json_add_int (builder, "elapsed_ms", proposal->elapsed / 1000);
   json_builder_end_object (builder);
 }

@@ -7,7 +7,7 @@
  * as its present step is not much older than the network's round trip. What is left goes on
  * quietly, for other choices, until it is stopped. */
 
-#include "search/search.h"
+#include "search/search-private.h"
 
 #include "search/certificate-names.h"
 #include "search/lookup.h"
@@ -27,34 +27,6 @@
 
 /* Connections at once: fourteen, and one of them is for the conversation that is kept. */
 #define MAX_CONNECTIONS 13
-
-struct _PortolanSearch {
-  GObject parent_instance;
-
-  PortolanAddress *address;
-  PortolanSearchOptions options;
-  char *host;
-
-  GPtrArray *tracks;
-  GPtrArray *attempts;  /* the tracks' own, in the same order */
-  GPtrArray *proposals; /* best first */
-  GArray *sources;
-  GHashTable *lookups; /* host -> PortolanLookup */
-  PortolanTurnstile *turnstile;
-  PortolanDiscovery *discovery; /* nullable: while sources are asked */
-  PortolanDiscoveryResult discovered;
-
-  GTask *task; /* nullable: until it has settled */
-  GCancellable *stopper;
-  GCancellable *caller;
-  gulong caller_handler;
-  guint settle_timer;
-  guint n_probes; /* under way */
-  gint64 started;
-  gint64 end;     /* of its time */
-  gint64 elapsed; /* until it settled */
-  gint64 rtt;     /* 0 until the network gave a sign */
-};
 
 G_DEFINE_FINAL_TYPE (PortolanSearch, portolan_search, G_TYPE_OBJECT)
 
@@ -201,20 +173,13 @@ on_patience_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static const PortolanDiscoveryResult *
-get_discovered (PortolanSearch *self)
-{
-  return self->discovery != NULL ? portolan_discovery_get_result (self->discovery)
-                                 : &self->discovered;
-}
-
 static gint64
 get_settle_time (PortolanSearch *self)
 {
   PortolanProposal *best = get_best (self);
 
   if ((self->n_probes == 0 && self->discovery == NULL) ||
-      (best == NULL && get_discovered (self)->no_mail))
+      (best == NULL && portolan_search_get_discovered (self)->no_mail))
     return 0;
   if (self->options.all || (best == NULL && self->n_probes > 0))
     return G_MAXINT64;
@@ -622,105 +587,4 @@ void
 portolan_search_stop (PortolanSearch *self)
 {
   g_cancellable_cancel (self->stopper);
-}
-
-/* Results */
-
-/**
- * portolan_search_get_attempts:
- * @self: a search
- *
- * Returns: (transfer none) (element-type PortolanAttempt): every endpoint, in the order in which
- *   they were thought of
- */
-GPtrArray *
-portolan_search_get_attempts (PortolanSearch *self)
-{
-  return self->attempts;
-}
-
-/**
- * portolan_search_get_proposals:
- * @self: a search
- *
- * Returns: (transfer none) (element-type PortolanProposal): what is usable, best first
- */
-GPtrArray *
-portolan_search_get_proposals (PortolanSearch *self)
-{
-  return self->proposals;
-}
-
-/**
- * portolan_search_get_elapsed:
- * @self: a search that has settled
- *
- * Returns: microseconds that it took
- */
-gint64
-portolan_search_get_elapsed (PortolanSearch *self)
-{
-  return self->elapsed;
-}
-
-/**
- * portolan_search_get_network:
- * @self: a search that has settled without a proposal
- *
- * Returns: whether this computer has a network, to word the failure
- */
-PortolanNetwork
-portolan_search_get_network (PortolanSearch *self)
-{
-  if (self->rtt > 0 || self->proposals->len > 0)
-    return PORTOLAN_NETWORK_UP;
-
-  return g_network_monitor_get_network_available (g_network_monitor_get_default ())
-             ? PORTOLAN_NETWORK_UP
-             : PORTOLAN_NETWORK_DOWN;
-}
-
-/**
- * portolan_search_get_provider:
- * @self: a search
- *
- * Returns: (transfer none) (nullable): whose mailbox it is, as far as our table knows
- */
-const PortolanProvider *
-portolan_search_get_provider (PortolanSearch *self)
-{
-  return get_discovered (self)->provider;
-}
-
-/**
- * portolan_search_takes_no_mail:
- * @self: a search
- *
- * Returns: whether the domain says that it takes no mail at all (RFC 7505)
- */
-gboolean
-portolan_search_takes_no_mail (PortolanSearch *self)
-{
-  return get_discovered (self)->no_mail;
-}
-
-/**
- * portolan_search_take_session:
- * @self: a search
- * @proposal: one of its proposals
- *
- * Returns: (transfer full) (nullable): the conversation that the probe left open, if it can serve
- *   @proposal: no second connection is needed then
- */
-PortolanSession *
-portolan_search_take_session (PortolanSearch *self, PortolanProposal *proposal)
-{
-  PortolanTrack *track = portolan_tracks_find (self->tracks, proposal->observation->endpoint);
-  gboolean wants_tls = proposal->candidate->security != PORTOLAN_SECURITY_NONE;
-
-  if (track == NULL || track->session == NULL ||
-      (portolan_session_get_tls (track->session) != NULL) != wants_tls)
-    return NULL;
-
-  return g_steal_pointer (&track->session);
 }

@@ -56,6 +56,8 @@ gboolean         portolan_search_run_finish    (PortolanSearch              *sel
                                                 GError                     **error);
 void             portolan_search_stop          (PortolanSearch              *self);
 
+const PortolanAddress *
+                 portolan_search_get_address   (PortolanSearch              *self);
 GPtrArray       *portolan_search_get_attempts  (PortolanSearch              *self);
 GPtrArray       *portolan_search_get_proposals (PortolanSearch              *self);
 gint64           portolan_search_get_elapsed   (PortolanSearch              *self);

@@ -147,6 +147,14 @@ begin_trial (GTask *task)
   SignIn *self = g_task_get_task_data (task);
 
   self->result->settings = make_settings (self);
+  self->result->lacks_smtputf8 = !g_str_is_ascii (self->address->local_part) &&
+                                 !portolan_session_get_capabilities (self->session)->smtputf8;
+  if (self->result->lacks_smtputf8)
+    {
+      finish (task, PORTOLAN_SIGN_IN_ACCEPTED);
+      return;
+    }
+
   portolan_trial_async (self->session, self->address, get_cancellable (self), on_tried,
                         g_object_ref (task));
 }

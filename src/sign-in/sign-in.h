@@ -40,6 +40,7 @@ typedef enum {
  * @reply_code: the code of the last refusal, or of the trial's, 0 if none
  * @reply_text: (nullable): the whole of that reply with its code, safe to show
  * @elapsed: microseconds until the server had answered the last try
+ * @lacks_smtputf8: the address has letters that the server cannot carry, so there was no trial
  * @may_send: the trial showed that the account may send with its own address
  *
  * The facts of a sign-in. When accepted but not @may_send, the reply is the trial's.
@@ -54,6 +55,7 @@ typedef struct {
   int reply_code;
   char *reply_text;
   gint64 elapsed;
+  gboolean lacks_smtputf8;
   gboolean may_send;
 } PortolanSignInResult;
 

@@ -104,7 +104,7 @@ ask (GTask *task)
 
 /**
  * portolan_trial_async:
- * @session: a session that is signed in
+ * @session: a session that is signed in; for an address outside ASCII its server offers SMTPUTF8
  * @address: the sender's address
  * @cancellable: (nullable): to leave early
  * @callback: called with the verdict
@@ -121,15 +121,14 @@ portolan_trial_async (PortolanSession *session,
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
   Trial *trial = g_new0 (Trial, 1);
-  const PortolanCapabilities *capabilities = portolan_session_get_capabilities (session);
   g_autofree char *mailbox = g_strconcat (address->local_part, "@", address->domain, NULL);
-  gboolean smtputf8 = !g_str_is_ascii (mailbox) && capabilities->smtputf8;
+  gboolean smtputf8 = !g_str_is_ascii (mailbox);
 
   trial->lines[STEP_SENDER] =
       g_strdup_printf ("MAIL FROM:<%s>%s", mailbox, smtputf8 ? " SMTPUTF8" : "");
   trial->lines[STEP_RECIPIENT] = g_strdup_printf ("RCPT TO:<%s>", mailbox);
   trial->lines[STEP_RESET] = g_strdup ("RSET");
-  trial->is_ahead = capabilities->pipelining;
+  trial->is_ahead = portolan_session_get_capabilities (session)->pipelining;
   g_task_set_source_tag (task, portolan_trial_async);
   g_task_set_task_data (task, trial, (GDestroyNotify) trial_free);
   ask (task);

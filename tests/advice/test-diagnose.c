@@ -313,6 +313,31 @@ test_sign_ins (void)
     }
 }
 
+/* A server that cannot carry an address is said so, before the sign-in and after it. */
+static void
+test_letters (void)
+{
+  g_autoptr (PortolanAddress) plain = portolan_address_parse ("bob@bücher.test", NULL);
+  g_autoptr (PortolanAddress) other = portolan_address_parse ("bób@x.test", NULL);
+  g_autoptr (PortolanProposal) proposal =
+      facts_proposal ("smtp.x.test", 465, PORTOLAN_SECURITY_TLS, PORTOLAN_ORIGIN_GUESS, 0);
+  const PortolanSignInResult result = { .outcome = PORTOLAN_SIGN_IN_ACCEPTED,
+                                        .lacks_smtputf8 = TRUE };
+  g_autoptr (GArray) with_plain = portolan_diagnose_proposal (proposal, plain);
+  g_autoptr (GArray) with_other = portolan_diagnose_proposal (proposal, other);
+  g_autoptr (GArray) where_carried = NULL;
+
+  g_assert_cmpuint (with_plain->len, ==, 0);
+  g_assert_cmpuint (with_other->len, ==, 1);
+  g_assert_cmpint (g_array_index (with_other, PortolanFinding, 0), ==,
+                   FINDING (UNICODE_UNSUPPORTED));
+  g_assert_cmpint (portolan_diagnose_sign_in (&result), ==, FINDING (UNICODE_UNSUPPORTED));
+
+  proposal->observation->secure->smtputf8 = TRUE;
+  where_carried = portolan_diagnose_proposal (proposal, other);
+  g_assert_cmpuint (where_carried->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +346,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnose/incoming-only", test_incoming_only);
   g_test_add_func ("/diagnose/networks", test_networks);
   g_test_add_func ("/diagnose/sign-ins", test_sign_ins);
+  g_test_add_func ("/diagnose/letters", test_letters);
   return g_test_run ();
 }
