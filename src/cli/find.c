@@ -126,6 +126,8 @@ print_text (PortolanSearch *search, GArray *findings, const char *meant)
   if (proposals->len > 0 && findings->len > 0)
     g_print ("\n");
   portolan_print_findings (STDOUT_FILENO, findings);
+  if (proposals->len == 0)
+    portolan_print_known_servers (search);
   print_others (proposals);
   if (meant != NULL)
     g_print (_ ("\nDid you mean %s?\n"), meant);

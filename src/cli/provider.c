@@ -12,7 +12,10 @@
 #include "advice/next-steps.h"
 #include "advice/sending-limits.h"
 #include "cli/json.h"
+#include "cli/print.h"
 #include "cli/style.h"
+#include "model/enums.h"
+#include "model/nick.h"
 
 static const PortolanProvider *
 get_provider (PortolanSearch *search, const PortolanProposal *proposal)
@@ -41,7 +44,46 @@ get_nick (PortolanSecret secret)
   g_return_val_if_reached (NULL);
 }
 
+/* What the table says for sure, tried or not. */
+static GPtrArray *
+list_servers (PortolanSearch *search, const PortolanProvider *provider)
+{
+  GPtrArray *servers =
+      portolan_provider_list_candidates (provider, portolan_search_get_address (search), NULL,
+                                         NULL);
+
+  for (guint i = servers->len; i > 0; i--)
+    if (((PortolanCandidate *) servers->pdata[i - 1])->origin != PORTOLAN_ORIGIN_PROVIDER)
+      g_ptr_array_remove_index (servers, i - 1);
+
+  return servers;
+}
+
 /* JSON */
+
+static void
+add_servers (JsonBuilder *builder, PortolanSearch *search, const PortolanProvider *provider)
+{
+  g_autoptr (GPtrArray) servers = list_servers (search, provider);
+
+  json_builder_set_member_name (builder, "servers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < servers->len; i++)
+    {
+      const PortolanCandidate *server = servers->pdata[i];
+
+      json_builder_begin_object (builder);
+      portolan_json_add_string (builder, "host", server->host);
+      portolan_json_add_int (builder, "port", server->port);
+      portolan_json_add_string (builder, "security",
+                                portolan_nick (PORTOLAN_TYPE_SECURITY, server->security));
+      portolan_json_add_string (
+          builder, "username",
+          portolan_candidate_get_username (server, portolan_search_get_address (search)));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
 
 static void
 add_steps (JsonBuilder *builder, const PortolanNextSteps *steps)
@@ -98,6 +140,7 @@ portolan_json_add_provider (JsonBuilder *builder,
   json_builder_begin_object (builder);
   portolan_json_add_string (builder, "id", provider->id);
   portolan_json_add_string (builder, "name", provider->name);
+  add_servers (builder, search, provider);
   portolan_json_add_string (builder, "sign_in", get_nick (steps->secret));
   portolan_json_add_string (builder, "means", steps->title);
   add_steps (builder, steps);
@@ -169,4 +212,32 @@ portolan_print_sending_advice (PortolanSearch *search, const PortolanProposal *p
 
   for (guint i = 0; advice[i] != NULL; i++)
     print_sentence (STDOUT_FILENO, advice[i]);
+}
+
+/**
+ * portolan_print_known_servers:
+ * @search: a search that has settled without a proposal
+ *
+ * Says what the table knows of the provider: it needs no network for that.
+ */
+void
+portolan_print_known_servers (PortolanSearch *search)
+{
+  const PortolanProvider *provider = portolan_search_get_provider (search);
+  g_autoptr (GPtrArray) servers = provider != NULL ? list_servers (search, provider) : NULL;
+  const PortolanCandidate *best;
+  g_autofree char *sentence = NULL, *title = NULL;
+
+  if (servers == NULL || servers->len == 0)
+    return;
+
+  /* Translators: %s is a provider; the rows of its settings follow. */
+  sentence = g_strdup_printf (_ ("What we know of %s, though it could not be tried just now"),
+                              provider->name);
+  title = portolan_style_paint (STDOUT_FILENO, PORTOLAN_STYLE_TITLE, sentence);
+  best = servers->pdata[0];
+  g_print ("\n%s\n", title);
+  portolan_print_settings (best->host, best->port, best->security,
+                           portolan_candidate_get_username (best,
+                                                            portolan_search_get_address (search)));
 }

@@ -36,3 +36,27 @@ portolan_candidate_free (PortolanCandidate *candidate)
   g_free (candidate->username);
   g_free (candidate);
 }
+
+/**
+ * portolan_candidate_get_username:
+ * @candidate: settings
+ * @address: whose account it is
+ *
+ * Returns: (transfer none): the user name to try first
+ */
+const char *
+portolan_candidate_get_username (const PortolanCandidate *candidate, const PortolanAddress *address)
+{
+  switch (candidate->username_form)
+    {
+    case PORTOLAN_USERNAME_FORM_ADDRESS:
+      return address->text;
+    case PORTOLAN_USERNAME_FORM_LOCAL_PART:
+      return address->local_part;
+    case PORTOLAN_USERNAME_FORM_OTHER:
+      break;
+    }
+
+  /* A name that only the user can know: the address is the best guess to begin with. */
+  return candidate->username != NULL ? candidate->username : address->text;
+}

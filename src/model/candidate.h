@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "model/address.h"
 #include "model/types.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,9 @@ PortolanCandidate *portolan_candidate_new  (const char              *host,
                                             PortolanOrigin           origin);
 PortolanCandidate *portolan_candidate_copy (const PortolanCandidate *candidate);
 void               portolan_candidate_free (PortolanCandidate       *candidate);
+const char        *portolan_candidate_get_username
+                                           (const PortolanCandidate *candidate,
+                                            const PortolanAddress   *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanCandidate, portolan_candidate_free)
 

@@ -104,23 +104,6 @@ capabilities_for (const PortolanCandidate *candidate, const PortolanObservation 
   return NULL;
 }
 
-static const char *
-username_for (const PortolanCandidate *candidate, const PortolanAddress *address)
-{
-  switch (candidate->username_form)
-    {
-    case PORTOLAN_USERNAME_FORM_ADDRESS:
-      return address->text;
-    case PORTOLAN_USERNAME_FORM_LOCAL_PART:
-      return address->local_part;
-    case PORTOLAN_USERNAME_FORM_OTHER:
-      break;
-    }
-
-  /* A name that only the user can know: the address is the best guess to begin with. */
-  return candidate->username != NULL ? candidate->username : address->text;
-}
-
 /* A name out of a certificate counts only where it leads to the very server that showed it. */
 static gboolean
 is_where_it_should_be (const PortolanTrack *track, const PortolanCandidate *candidate)
@@ -155,10 +138,10 @@ portolan_track_propose (PortolanTrack *track, const PortolanAddress *address)
       if (portolan_capabilities_has_auth (capabilities_for (candidate, observation)) &&
           is_where_it_should_be (track, candidate))
         g_ptr_array_add (track->proposals,
-                         portolan_proposal_new (candidate, observation,
-                                                portolan_needs_of (candidate, observation,
-                                                                   address->domain),
-                                                username_for (candidate, address), track->elapsed));
+                         portolan_proposal_new (
+                             candidate, observation,
+                             portolan_needs_of (candidate, observation, address->domain),
+                             portolan_candidate_get_username (candidate, address), track->elapsed));
     }
 
   track->attempt->usable = track->proposals->len > 0;

@@ -165,5 +165,16 @@ class Find(unittest.TestCase):
         self.assertNotIn('\x1b', finished.stdout + finished.stderr)
 
 
+class KnownProvider(unittest.TestCase):
+    def test_without_network(self):
+        """Nobody of the lab knows the name, but the table does."""
+        _, found = find('gmail.com')
+        self.assertEqual(found['proposals'], [])
+        self.assertEqual(found['provider']['servers'][0],
+                         {'host': 'smtp.gmail.com', 'port': 465, 'security': 'tls',
+                          'username': 'bob@gmail.com'})
+        self.assertIn('smtp.gmail.com', run('find', 'bob@gmail.com').stdout)
+
+
 if __name__ == '__main__':
     tap.main()
