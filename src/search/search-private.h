@@ -26,6 +26,7 @@ struct _PortolanSearch {
   PortolanTurnstile *turnstile;
   PortolanDiscovery *discovery; /* nullable: while sources are asked */
   PortolanDiscoveryResult discovered;
+  PortolanProvider *described; /* nullable: by a file of settings, once it was asked for */
 
   GTask *task; /* nullable: until it has settled */
   GCancellable *stopper;

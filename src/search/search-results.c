@@ -5,6 +5,7 @@
 #include "search/search-private.h"
 
 #include "search/track.h"
+#include "sources/described.h"
 
 const PortolanDiscoveryResult *
 portolan_search_get_discovered (PortolanSearch *self)
@@ -79,16 +80,48 @@ portolan_search_get_network (PortolanSearch *self)
              : PORTOLAN_NETWORK_DOWN;
 }
 
+static PortolanOrigin
+get_origin (const PortolanAutoconfig *file)
+{
+  return ((PortolanCandidate *) g_ptr_array_index (file->candidates, 0))->origin;
+}
+
+/* The most trusted of all files. */
+static const PortolanAutoconfig *
+get_file (const PortolanDiscoveryResult *discovered)
+{
+  const PortolanAutoconfig *best = NULL;
+
+  for (guint i = 0; discovered->files != NULL && i < discovered->files->len; i++)
+    {
+      const PortolanAutoconfig *file = g_ptr_array_index (discovered->files, i);
+
+      if (best == NULL || get_origin (file) < get_origin (best))
+        best = file;
+    }
+
+  return best;
+}
+
 /**
  * portolan_search_get_provider:
- * @self: a search
+ * @self: a search that has settled
  *
- * Returns: (transfer none) (nullable): whose mailbox it is, as far as our table knows
+ * Returns: (transfer none) (nullable): whose mailbox it is, as far as our table knows, or else as a
+ *   file of settings describes itself; that one has no id
  */
 const PortolanProvider *
 portolan_search_get_provider (PortolanSearch *self)
 {
-  return portolan_search_get_discovered (self)->provider;
+  const PortolanDiscoveryResult *discovered = portolan_search_get_discovered (self);
+  const PortolanAutoconfig *file = get_file (discovered);
+
+  if (discovered->provider != NULL)
+    return discovered->provider;
+
+  if (self->described == NULL && file != NULL)
+    self->described = portolan_described_provider_new (file);
+  return self->described;
 }
 
 /**

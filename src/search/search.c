@@ -65,6 +65,8 @@ portolan_search_finalize (GObject *object)
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_array_unref);
   g_clear_pointer (&self->lookups, g_hash_table_unref);
+  g_clear_pointer (&self->described, portolan_provider_free);
+  g_clear_pointer (&self->discovered.files, g_ptr_array_unref);
   g_clear_object (&self->turnstile);
   g_clear_object (&self->stopper);
 

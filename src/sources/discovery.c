@@ -61,6 +61,7 @@ discovery_free (PortolanDiscovery *self)
   g_clear_pointer (&self->release, g_source_unref);
   g_clear_pointer (&self->withheld, g_ptr_array_unref);
   g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->result.files, g_ptr_array_unref);
   g_clear_pointer (&self->address, portolan_address_free);
   g_free (self);
 }
@@ -143,6 +144,8 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_pending--;
   if (leads != NULL)
     {
+      if (leads->file != NULL && leads->file->status == PORTOLAN_AUTOCONFIG_OK)
+        g_ptr_array_add (self->result.files, g_steal_pointer (&leads->file));
       yield (self, leads->candidates);
       follow_mx (task, leads);
     }
@@ -285,6 +288,7 @@ portolan_discovery_async (const PortolanAddress *address,
   self->funcs = funcs;
   self->funcs_data = funcs_data;
   self->questions = g_ptr_array_new_with_free_func (asked_free);
+  self->result.files = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_autoconfig_free);
   g_task_set_source_tag (task, portolan_discovery_async);
   g_task_set_task_data (task, self, (GDestroyNotify) discovery_free);
 
@@ -340,7 +344,7 @@ portolan_discovery_get_result (PortolanDiscovery *self)
 /**
  * portolan_discovery_finish:
  * @result: what the callback was given
- * @outcome: (out): what is known beside the candidates
+ * @outcome: (out): what is known beside the candidates; its files are for the caller to unref
  * @error: return location for an error, only if cancelled
  *
  * Returns: whether all sources have answered
@@ -351,5 +355,6 @@ portolan_discovery_finish (GAsyncResult *result, PortolanDiscoveryResult *outcom
   PortolanDiscovery *self = g_task_get_task_data (G_TASK (result));
 
   *outcome = self->result;
+  outcome->files = g_ptr_array_ref (self->result.files);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

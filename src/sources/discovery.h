@@ -46,10 +46,13 @@ typedef struct {
 /**
  * PortolanDiscoveryResult:
  * @provider: (nullable): who it is, as far as our table knows
+ * @files: (element-type PortolanAutoconfig): the files of settings that were found, in the order in
+ *   which they came
  * @no_mail: the domain says that it takes no mail at all
  */
 typedef struct {
   const PortolanProvider *provider;
+  GPtrArray *files;
   gboolean no_mail;
 } PortolanDiscoveryResult;
 

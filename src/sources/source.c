@@ -25,13 +25,12 @@ portolan_leads_new (void)
 PortolanLeads *
 portolan_leads_from_file (GBytes *body, const PortolanQuestion *question, PortolanOrigin origin)
 {
-  g_autoptr (PortolanAutoconfig) autoconfig =
-      portolan_autoconfig_parse (body, question->address,
-                                 question->is_own ? origin : PORTOLAN_ORIGIN_MX);
   PortolanLeads *leads = portolan_leads_new ();
 
-  g_ptr_array_extend_and_steal (leads->candidates, g_steal_pointer (&autoconfig->candidates));
-  autoconfig->candidates = g_ptr_array_new ();
+  leads->file = portolan_autoconfig_parse (body, question->address,
+                                           question->is_own ? origin : PORTOLAN_ORIGIN_MX);
+  g_ptr_array_extend (leads->candidates, leads->file->candidates,
+                      (GCopyFunc) (void (*) (void)) portolan_candidate_copy, NULL);
   return leads;
 }
 
@@ -39,6 +38,7 @@ void
 portolan_leads_free (PortolanLeads *leads)
 {
   g_ptr_array_unref (leads->candidates);
+  g_clear_pointer (&leads->file, portolan_autoconfig_free);
   g_free (leads->mx);
   g_free (leads);
 }

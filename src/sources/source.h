@@ -6,6 +6,7 @@
 #include "model/address.h"
 #include "model/candidate.h"
 #include "net/fetch.h"
+#include "sources/autoconfig-xml.h"
 #include "sources/provider.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ typedef struct {
  * PortolanLeads:
  * @candidates: (element-type PortolanCandidate): what the source names, the best first
  * @provider: (nullable): who it is, as far as our table knows
+ * @file: (nullable): the file of settings that it comes from
  * @mx: (nullable): the host that takes the domain's mail, from the MX source
  * @no_mail: the domain takes no mail at all (RFC 7505), from the MX source
  *
@@ -40,6 +42,7 @@ typedef struct {
 typedef struct {
   GPtrArray *candidates;
   const PortolanProvider *provider;
+  PortolanAutoconfig *file;
   char *mx;
   gboolean no_mail;
 } PortolanLeads;
