@@ -78,17 +78,17 @@ free_func_of (PortolanDnsType type)
 }
 
 static gpointer
-record_copy (PortolanDnsType type, gpointer record)
+record_copy (gconstpointer record, gpointer type)
 {
-  switch (type)
+  switch ((PortolanDnsType) GPOINTER_TO_UINT (type))
     {
     case PORTOLAN_DNS_A:
     case PORTOLAN_DNS_AAAA:
-      return g_object_ref (record);
+      return g_object_ref ((gpointer) record);
     case PORTOLAN_DNS_SRV:
-      return g_srv_target_copy (record);
+      return g_srv_target_copy ((GSrvTarget *) record);
     case PORTOLAN_DNS_MX:
-      return g_variant_ref (record);
+      return g_variant_ref ((GVariant *) record);
     }
 
   return NULL;
@@ -120,17 +120,17 @@ question_free (gpointer data)
 static void
 return_answer (GTask *task, const Question *question)
 {
-  GList *copy = NULL;
-
   if (question->error != NULL)
     {
       g_task_return_error (task, g_error_copy (question->error));
       return;
     }
 
-  for (GList *record = g_list_last (question->records); record != NULL; record = record->prev)
-    copy = g_list_prepend (copy, record_copy (question->type, record->data));
-  g_task_return_pointer (task, copy, free_func_of (question->type));
+  /* From front to back: g_srv_target_list_sort() leaves no way in the other direction. */
+  g_task_return_pointer (task,
+                         g_list_copy_deep (question->records, record_copy,
+                                           GUINT_TO_POINTER (question->type)),
+                         free_func_of (question->type));
 }
 
 static void
