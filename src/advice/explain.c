@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "sources/provider-table.h"
+
 static char *
 enhanced_to_string (PortolanEnhanced enhanced)
 {
@@ -44,6 +46,7 @@ portolan_explain_with (const PortolanReplyTable *table, const char *text, gssize
     .finding = verdict.finding,
     .confidence = verdict.confidence,
     .provider = verdict.provider,
+    .is_routine = verdict.is_routine,
   };
   return self;
 }
@@ -76,6 +79,58 @@ portolan_explanation_free (PortolanExplanation *self)
     return;
   g_free (self->enhanced);
   g_free (self);
+}
+
+static const PortolanProvider *
+get_provider (const PortolanExplanation *self)
+{
+  if (self->provider == NULL)
+    return NULL;
+  return portolan_provider_table_by_id (portolan_provider_table_get_default (), self->provider);
+}
+
+/**
+ * portolan_explanation_get_provider_name:
+ * @self: an explanation
+ *
+ * Gets the name of the provider whose wording it is, as people know it.
+ *
+ * Returns: (transfer none) (nullable): the name
+ */
+const char *
+portolan_explanation_get_provider_name (const PortolanExplanation *self)
+{
+  const PortolanProvider *provider = get_provider (self);
+
+  return provider != NULL ? provider->name : NULL;
+}
+
+/**
+ * portolan_explanation_get_help_url:
+ * @self: an explanation
+ *
+ * Gets the page on which the provider tells what its customers have to do. There is one only for
+ * findings that lie in the settings or in the account: who refuses a letter is mostly the
+ * recipient's provider, whose pages are not for the sender.
+ *
+ * Returns: (transfer none) (nullable): a web address
+ */
+const char *
+portolan_explanation_get_help_url (const PortolanExplanation *self)
+{
+  PortolanWhere where = portolan_finding_get_where (self->finding);
+  const PortolanProvider *provider;
+
+  if (where != PORTOLAN_WHERE_SETTINGS && where != PORTOLAN_WHERE_ACCOUNT)
+    return NULL;
+  provider = get_provider (self);
+  if (provider == NULL)
+    return NULL;
+  if (self->finding == PORTOLAN_FINDING_APP_PASSWORD_NEEDED && provider->app_password_url != NULL)
+    return provider->app_password_url;
+  if (self->finding == PORTOLAN_FINDING_SIGN_IN_DISABLED && provider->switch_on_url != NULL)
+    return provider->switch_on_url;
+  return provider->help_url;
 }
 
 /**

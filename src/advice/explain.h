@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @finding: what the reply means; portolan_words_for_finding() says it in words
  * @confidence: how sure that is
  * @provider: (nullable): id of the provider whose wording it is; static
+ * @is_routine: whether it is no reply at all, but the everyday life of a mail log, such as
+ *   "connect from"; @finding is then %PORTOLAN_FINDING_UNKNOWN
  *
  * A server's reply, understood.
  */
@@ -25,6 +27,7 @@ typedef struct {
   PortolanFinding finding;
   PortolanConfidence confidence;
   const char *provider;
+  gboolean is_routine;
 } PortolanExplanation;
 
 PortolanExplanation *portolan_explain           (const char               *text,
@@ -33,6 +36,9 @@ PortolanExplanation *portolan_explain_with      (const PortolanReplyTable *table
                                                  const char               *text,
                                                  gssize                    length);
 void                 portolan_explanation_free  (PortolanExplanation      *self);
+
+const char *portolan_explanation_get_provider_name (const PortolanExplanation *self);
+const char *portolan_explanation_get_help_url      (const PortolanExplanation *self);
 
 const char          *portolan_confidence_get_id (PortolanConfidence        confidence);
 

@@ -52,6 +52,7 @@ pack_rule (Packer *self, const PortolanReplyRule *rule)
     .needed = rule->needed,
     .after = rule->after,
     .names_command = rule->names_command,
+    .is_routine = rule->is_routine,
   };
 
   packed.name = pack_string (self, rule->name);
@@ -117,8 +118,8 @@ portolan_reply_pack (const PortolanReplyRules *rules)
     pack_rule (&packer, rules->rules->pdata[i]);
   pack_uses (rules, first_use, uses);
 
-  return g_variant_new ("(u@a(uuuqqqqyyyyy)@a(qq)@a(qqq)@au@a(qyy)@ay@" PORTOLAN_PHRASES_TYPE ")",
-                        PORTOLAN_REPLY_PACK_MARK, pack_array ("(uuuqqqqyyyyy)", packed_rules),
+  return g_variant_new ("(u@a(uuuqqqqyyyyyy)@a(qq)@a(qqq)@au@a(qyy)@ay@" PORTOLAN_PHRASES_TYPE ")",
+                        PORTOLAN_REPLY_PACK_MARK, pack_array ("(uuuqqqqyyyyyy)", packed_rules),
                         pack_array ("(qq)", codes), pack_array ("(qqq)", enhanced),
                         pack_array ("u", first_use), pack_array ("(qyy)", uses),
                         g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, strings->data, strings->len,

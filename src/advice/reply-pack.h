@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* The order of bytes, the rules, their codes, their enhanced codes, where the uses of each phrase
  * begin, the uses, the strings, the phrases. */
 #define PORTOLAN_REPLY_PACK_TYPE                                                                   \
-  "(ua(uuuqqqqyyyyy)a(qq)a(qqq)aua(qyy)ay" PORTOLAN_PHRASES_TYPE ")"
+  "(ua(uuuqqqqyyyyyy)a(qq)a(qqq)aua(qyy)ay" PORTOLAN_PHRASES_TYPE ")"
 
 /* The first element; another number is that of a machine with the other order of bytes. */
 #define PORTOLAN_REPLY_PACK_MARK 0x01020304u
@@ -32,7 +32,8 @@ typedef struct {
   guint8 needed;
   guint8 after;
   guint8 names_command;
-  guint8 unused[3];
+  guint8 is_routine;
+  guint8 unused[2];
 } PortolanPackedRule;
 
 typedef struct {

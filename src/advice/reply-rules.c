@@ -328,6 +328,11 @@ read_key (Reader *self, PortolanReplyRule *rule, const char *key, GError **error
       rule->of_provider = g_steal_pointer (&value);
       return TRUE;
     }
+  if (g_str_equal (key, "routine"))
+    {
+      rule->is_routine = g_str_equal (value, "yes");
+      return rule->is_routine || complain (error, rule->name, "“routine” can only be “yes”");
+    }
   if (g_str_equal (key, "finding"))
     {
       if (portolan_finding_from_id (value, &rule->finding))

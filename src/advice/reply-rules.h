@@ -48,6 +48,7 @@ typedef struct {
   guint8 after;         /* PortolanAfter: holds only for replies to one of these, 0 for any */
   GArray *codes;        /* (element-type PortolanCodeRange), NULL for any */
   GArray *enhanced;     /* (element-type PortolanEnhancedMask), NULL for any */
+  gboolean is_routine;  /* what it recognises is no failure and no reply, but a log's everyday life */
   guint8 needed;        /* which conditions must hold; "unless" is never among them */
 } PortolanReplyRule;
 

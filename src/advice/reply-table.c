@@ -144,6 +144,7 @@ portolan_reply_table_judge (const PortolanReplyTable *self, const PortolanReplyT
       verdict.finding = rule->finding;
       verdict.confidence = rule->confidence;
       verdict.rule = self->strings + rule->name;
+      verdict.is_routine = rule->is_routine;
       break;
     }
   return verdict;

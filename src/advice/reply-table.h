@@ -29,6 +29,7 @@ typedef enum {
  * @confidence: how sure that is
  * @provider: (nullable): id of the provider whose wording it is; belongs to the table
  * @rule: (nullable): name of the rule that said so; belongs to the table
+ * @is_routine: whether it is no reply at all, but the everyday life of a mail log
  *
  * What the table says about a reply.
  */
@@ -37,6 +38,7 @@ typedef struct {
   PortolanConfidence confidence;
   const char *provider;
   const char *rule;
+  gboolean is_routine;
 } PortolanVerdict;
 
 /**

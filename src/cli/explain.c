@@ -4,134 +4,45 @@
 
 #include "config.h"
 
-#include "advice/explain.h"
-
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "advice/words.h"
 #include "cli/command.h"
-#include "cli/json.h"
+#include "cli/explain-lines.h"
 #include "cli/options.h"
 #include "cli/print.h"
 
 #define MAX_REPLY (1024 * 1024) /* a reply is a few lines; more than this is something else */
 
-static JsonNode *
-to_json (const PortolanExplanation *explanation)
+static void
+print_help_page (const PortolanExplanation *explanation)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  PortolanWords words = portolan_words_for_finding (explanation->finding);
+  const char *url = portolan_explanation_get_help_url (explanation);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "code");
-  if (explanation->code != 0)
-    json_builder_add_int_value (builder, explanation->code);
-  else
-    json_builder_add_null_value (builder);
-  portolan_json_add_string (builder, "enhanced", explanation->enhanced);
-  portolan_json_add_string (builder, "finding", portolan_finding_get_id (explanation->finding));
-  portolan_json_add_string (builder, "confidence",
-                            portolan_confidence_get_id (explanation->confidence));
-  portolan_json_add_string (builder, "provider", explanation->provider);
-  portolan_json_add_string (builder, "what", words.what);
-  portolan_json_add_string (builder, "means", words.means);
-  portolan_json_add_string (builder, "do", words.action);
-  portolan_json_add_bool (builder, "temporary",
-                          portolan_finding_is_temporary (explanation->finding));
-  portolan_json_add_string (builder, "where",
-                            portolan_where_get_id (
-                                portolan_finding_get_where (explanation->finding)));
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
+  /* Translators: the first is the name of a mail provider, the second a web address. */
+  if (url != NULL)
+    g_print (_ ("  The help page of %s: %s\n"),
+             portolan_explanation_get_provider_name (explanation), url);
 }
 
 static void
 explain_text (const char *text, gssize length, gboolean json)
 {
   g_autoptr (PortolanExplanation) explanation = portolan_explain (text, length);
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *document = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
 
   if (!json)
     {
       portolan_print_finding (STDOUT_FILENO, explanation->finding);
+      print_help_page (explanation);
       return;
     }
 
-  node = to_json (explanation);
-  document = json_to_string (node, TRUE);
-  g_print ("%s\n", document);
+  builder = json_builder_new ();
+  portolan_explain_add_json (builder, explanation);
+  portolan_json_print (builder);
 }
-
-/* Lines */
-
-static void
-print_line (const PortolanExplanation *explanation)
-{
-  g_autoptr (JsonNode) node = to_json (explanation);
-  g_autofree char *document = json_to_string (node, FALSE);
-
-  fputs (document, stdout);
-  putchar ('\n');
-}
-
-static int
-compare_counts (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const guint *counts = user_data;
-  const PortolanFinding *one = a, *other = b;
-
-  if (counts[*one] != counts[*other])
-    return counts[*one] < counts[*other] ? 1 : -1;
-  return (int) *one - (int) *other;
-}
-
-static void
-print_summary (const guint *counts)
-{
-  PortolanFinding order[PORTOLAN_FINDING_UNKNOWN + 1];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    order[i] = i;
-  g_qsort_with_data (order, G_N_ELEMENTS (order), sizeof *order, compare_counts, (gpointer) counts);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (order) && counts[order[i]] > 0; i++)
-    g_print ("%8u  %-26s %s\n", counts[order[i]], portolan_finding_get_id (order[i]),
-             portolan_words_for_finding (order[i]).headline);
-}
-
-static void
-explain_lines (FILE *input, gboolean summary)
-{
-  guint counts[PORTOLAN_FINDING_UNKNOWN + 1] = { 0 };
-  char *line = NULL;
-  size_t size = 0;
-  ssize_t length;
-
-  while ((length = getline (&line, &size, input)) >= 0)
-    {
-      g_autoptr (PortolanExplanation) explanation = NULL;
-
-      if (length > 0 && line[length - 1] == '\n')
-        length--;
-      if (length == 0)
-        continue;
-      explanation = portolan_explain (line, length);
-      counts[explanation->finding]++;
-      if (!summary)
-        print_line (explanation);
-    }
-
-  free (line);
-  if (summary)
-    print_summary (counts);
-}
-
-/* The command */
 
 static char *
 read_input (gsize *length)
@@ -152,7 +63,7 @@ portolan_command_explain (PortolanRun *run, int argc, char **argv)
     { "each", 0, 0, G_OPTION_ARG_NONE, &each,
       N_ ("Take each line of standard input as a reply; print one JSON document a line"), NULL },
     { "summary", 0, 0, G_OPTION_ARG_NONE, &summary,
-      N_ ("Count what the lines of standard input mean"), NULL },
+      N_ ("Count what the lines of standard input mean, be they replies or a mail log"), NULL },
     { NULL },
   };
   g_autofree char *text = NULL;
@@ -163,9 +74,19 @@ portolan_command_explain (PortolanRun *run, int argc, char **argv)
                                   "it from standard input.")))
     return PORTOLAN_EXIT_USAGE;
 
-  if (each || summary)
+  if (each && summary)
     {
-      explain_lines (stdin, summary);
+      portolan_options_complain (_ ("Please choose one of --each and --summary."));
+      return PORTOLAN_EXIT_USAGE;
+    }
+  if (summary)
+    {
+      portolan_explain_summarise (stdin, json);
+      return PORTOLAN_EXIT_DONE;
+    }
+  if (each)
+    {
+      portolan_explain_each_line (stdin);
       return PORTOLAN_EXIT_DONE;
     }
 
