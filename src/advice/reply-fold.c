@@ -243,8 +243,10 @@ put_link (const char *at, gsize length, char *out)
 {
   const char *end = at + length;
 
-  if (starts_with (at, end, "http"))
-    at = memchr (at, '/', length);
+  if (starts_with (at, end, "http://"))
+    at += strlen ("http://");
+  else if (starts_with (at, end, "https://"))
+    at += strlen ("https://");
   *out++ = '.';
   for (; at < end; at++)
     if (g_ascii_isalnum (*at))
