@@ -2,14 +2,16 @@
 
 /*
  * Undoes what programs do to a reply before people see it: backslash escapes of string literals
- * and JSON, HTML entities, line breaks as tags. Then the codes are found and the words folded.
+ * and JSON, HTML entities, line breaks as tags, quoted-printable, the escapes of web addresses,
+ * letters in other sets than UTF-8. Then the codes are found and the words folded.
  */
-
-#define _GNU_SOURCE /* memmem() */
 
 #include "advice/reply-text.h"
 
 #include <string.h>
+
+#include "advice/reply-charset.h"
+#include "advice/reply-wrapping.h"
 
 static char *
 put_char (gunichar c, char *out)
@@ -168,6 +170,41 @@ undo_break (const char *at, const char *end, char **out)
   return at;
 }
 
+/* After "=": quoted-printable, where a line was folded or a letter is beyond ASCII. Other signs are
+ * left as they are, since "id=20" is more likely a number. */
+static const char *
+undo_quoted (const char *at, const char *end, char **out)
+{
+  gunichar value;
+
+  if (at < end && *at == '\r')
+    at++;
+  if (at < end && *at == '\n')
+    return at + 1;
+  if (parse_digits (at, end, 2, 16, &value) == 2 && value >= 0x80 && !g_ascii_islower (*at))
+    {
+      *(*out)++ = (char) value;
+      return at + 2;
+    }
+  *(*out)++ = '=';
+  return at;
+}
+
+/* After "%": as in web addresses. */
+static const char *
+undo_percent (const char *at, const char *end, char **out)
+{
+  gunichar value;
+
+  if (parse_digits (at, end, 2, 16, &value) == 2 && value >= ' ' && value != 0x7f)
+    {
+      *(*out)++ = (char) value;
+      return at + 2;
+    }
+  *(*out)++ = '%';
+  return at;
+}
+
 /* Never writes more than it reads. */
 static gsize
 undo_wrapping (const char *text, gsize length, char *out)
@@ -185,49 +222,14 @@ undo_wrapping (const char *text, gsize length, char *out)
         at = undo_entity (at, end, &out);
       else if (c == '<')
         at = undo_break (at, end, &out);
+      else if (c == '=')
+        at = undo_quoted (at, end, &out);
+      else if (c == '%')
+        at = undo_percent (at, end, &out);
       else
         *out++ = c == '\0' ? ' ' : c;
     }
   return (gsize) (out - start);
-}
-
-/*
- * Programs put words of their own before the server's ("Mailbox unavailable. The server response
- * was: 5.7.1 Relaying denied") and after them, which would mislead the rules.
- */
-static const char *const lead_ins[] = {
-  "server response was: ", /* .NET */
-  "SMTP server error: ",   /* PHPMailer */
-  " Detail: ",             /* PHPMailer */
-  "with message \"",       /* Swift Mailer, Symfony */
-  "Invalid Addresses;",    /* JavaMail */
-  "status=deferred (",     /* Postfix */
-  "status=bounced (",      /* Postfix */
-  "smtpmsg='",             /* msmtp */
-  "errormsg='",            /* msmtp */
-  "response: '",           /* Nodemailer */
-  "\"response\":\"",       /* Nodemailer as JSON */
-};
-
-static const char *const lead_outs[] = {
-  "(in reply to ",   /* Postfix */
-  " SMTP code: ",    /* PHPMailer */
-  "' errormsg='",    /* msmtp */
-  "' exitcode=",     /* msmtp */
-  "\n  code: '",     /* Nodemailer */
-  "\n  code: \"",    /* Nodemailer */
-  "',\n  responseC", /* Nodemailer */
-  "\",\"responseC",  /* Nodemailer as JSON */
-};
-
-static gboolean
-says_something (const char *at, const char *end)
-{
-  guint letters = 0;
-
-  for (; at < end && letters < 6; at++)
-    letters += g_ascii_isalpha (*at) || (guint8) *at >= 0x80;
-  return letters == 6;
 }
 
 /* Takes out the lines "    at SMTPConnection._formatError (…)" of a stack. */
@@ -255,60 +257,6 @@ drop_stack (char *text, gsize length)
   return (gsize) (out - text);
 }
 
-static const char *
-find (const char *text, const char *end, const char *what)
-{
-  return memmem (text, (gsize) (end - text), what, strlen (what));
-}
-
-/* "SMTP Error (550): Failed to add recipient "x" (5.1.1 User unknown)", in any language. */
-static const char *
-skip_roundcube (const char *text, const char *end)
-{
-  const char *after;
-
-  if (end - text < 5 || memcmp (text, "SMTP", 4) != 0)
-    return text;
-  after = find (text, end, "): ");
-  if (after != NULL)
-    after = find (after + 3, end, " (");
-  return after != NULL && says_something (after + 2, end) ? after + 2 : text;
-}
-
-/* Where the server's own words begin: behind the last of the lead-ins, or at the reply code. */
-static const char *
-skip_lead_ins (const char *text, const char *end, gsize code_at)
-{
-  const char *start = skip_roundcube (text, end);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lead_ins); i++)
-    {
-      const char *after = find (text, end, lead_ins[i]);
-
-      if (after != NULL)
-        after += strlen (lead_ins[i]);
-      if (after > start && says_something (after, end))
-        start = after;
-    }
-  if (text + code_at > start && text + code_at < end && says_something (text + code_at, end))
-    start = text + code_at;
-  return start;
-}
-
-/* Where they end. */
-static const char *
-skip_lead_outs (const char *text, const char *end)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (lead_outs); i++)
-    {
-      const char *after = find (text, end, lead_outs[i]);
-
-      if (after != NULL && says_something (text, after))
-        end = after;
-    }
-  return end;
-}
-
 /**
  * portolan_reply_text_read:
  * @self: (out caller-allocates): where to put it
@@ -321,6 +269,7 @@ void
 portolan_reply_text_read (PortolanReplyText *self, const char *text, gsize length)
 {
   char plain[PORTOLAN_REPLY_MOST];
+  PortolanReplyCore core;
   const char *start, *end;
   gsize n;
 
@@ -333,12 +282,17 @@ portolan_reply_text_read (PortolanReplyText *self, const char *text, gsize lengt
       n += undo_wrapping (text + length - PORTOLAN_REPLY_TAIL, PORTOLAN_REPLY_TAIL, plain + n);
     }
 
+  n = portolan_reply_to_utf8 (plain, n, sizeof plain);
   n = drop_stack (plain, n);
-  end = skip_lead_outs (plain, plain + n);
-  self->codes = portolan_reply_codes_find (plain, (gsize) (end - plain));
+  core = portolan_reply_unwrap (plain, n);
+  end = plain + core.end;
+  self->codes = portolan_reply_codes_find (plain, core.end);
   if (self->codes.code == 0)
     self->codes = portolan_reply_codes_find (plain, n);
-  start = skip_lead_ins (plain, end, self->codes.at);
+  start = plain + core.start;
+  if (self->codes.at > core.start && self->codes.at < core.end &&
+      portolan_reply_says_something (plain + self->codes.at, end))
+    start = plain + self->codes.at;
   self->length = portolan_reply_fold (start, (gsize) (end - start), self->codes.code, self->words);
   self->total = self->length;
   self->total += portolan_reply_fold (plain, (gsize) (start - plain), self->codes.code,

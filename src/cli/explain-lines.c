@@ -43,9 +43,9 @@ add_words (JsonBuilder *builder, const PortolanExplanation *explanation)
   portolan_json_add_string (builder, "do", words.action);
   portolan_json_add_bool (builder, "temporary",
                           portolan_finding_is_temporary (explanation->finding));
-  portolan_json_add_string (
-      builder, "where",
-      portolan_where_get_id (portolan_finding_get_where (explanation->finding)));
+  portolan_json_add_string (builder, "where",
+                            portolan_where_get_id (
+                                portolan_finding_get_where (explanation->finding)));
   portolan_json_add_string (builder, "help_url", portolan_explanation_get_help_url (explanation));
 }
 

@@ -104,6 +104,21 @@ test_wrappings (void)
     "Nov 03 10:12:11 host=smtp.example.org tls=on auth=on from=bob@example.org smtpstatus=452 "
     "smtpmsg='452 4.2.2 The mailbox is over quota' errormsg='recipient not accepted by the server' "
     "exitcode=EX_UNAVAILABLE",
+    "452%204.2.2%20The%20mailbox%20is%20over%20quota",
+    "452 4.2.2 The mailbox is ov=\r\ner quota",
+    "{\"code\": \"EENVELOPE\", \"response\": \"452 4.2.2 The mailbox is over quota\", "
+    "\"responseCode\": 452, \"command\": \"RCPT TO\"}",
+    "192.0.2.4 does not like recipient.\nRemote host said: 452 4.2.2 The mailbox is over quota\n"
+    "Giving up on 192.0.2.4.",
+    "Account: 'Work', Server: 'mail.example.org', Protocol: SMTP, Server Response: '452 4.2.2 The "
+    "mailbox is over quota', Port: 25, Secure(SSL): No, Server Error: 452",
+    "An error occurred while sending mail. The mail server responded:  452 4.2.2 The mailbox is "
+    "over quota. Please check the message and try again.",
+    "Une erreur est survenue. Le serveur a r\xc3\xa9pondu\xc2\xa0: 452 4.2.2 The mailbox is over "
+    "quota. Veuillez v\xc3\xa9rifier votre adresse.",
+    "Diagnostic-Code: smtp; 452 4.2.2 The mailbox is over quota",
+    "sm-mta[12]: x1: to=<alice@example.net>, mailer=esmtp, relay=mx. [192.0.2.4], dsn=4.2.2, "
+    "stat=Deferred: 452 4.2.2 The mailbox is over quota",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (dresses); i++)
@@ -114,6 +129,36 @@ test_wrappings (void)
       g_assert_cmpint (explanation->code, ==, 452);
       g_assert_cmpstr (portolan_finding_get_id (explanation->finding), ==, "recipient-full");
       g_assert_cmpstr (explanation->enhanced, ==, "4.2.2");
+    }
+}
+
+/* Letters in other sets than UTF-8, and what is left where they were taken for another set. */
+
+static void
+test_letters (void)
+{
+  static const char *const replies[][2] = {
+    { "535 \xc3\xdc\xc2\xeb\xb4\xed\xce\xf3", "password-wrong" },
+    { "535 \xc7\xeb\xca\xb9\xd3\xc3\xca\xda\xc8\xa8\xc2\xeb\xb5\xc7\xc2\xbc",
+      "app-password-needed" },
+    { "535 \xc3\x87\xc3\xab\xc3\x8a\xc2\xb9\xc3\x93\xc3\x83\xc3\x8a\xc3\x9a\xc3\x88\xc2\xa8\xc3\x82"
+      "\xc3\xab\xc2\xb5\xc3\x87\xc3\x82\xc2\xbc",
+      "app-password-needed" },
+    { "550 Empf\xe4nger unbekannt", "recipient-unknown" },
+    { "550 Empf=E4nger unbekannt", "recipient-unknown" },
+    { "550 Empf\xc3\x83\xc2\xa4nger unbekannt", "recipient-unknown" },
+    { "552 \xcf\xee\xf7\xf2\xee\xe2\xfb\xe9 \xff\xf9\xe8\xea "
+      "\xef\xe5\xf0\xe5\xef\xee\xeb\xed\xe5\xed",
+      "recipient-full" },
+    { "550 \xff\xfe\xfd no such user \x80", "recipient-unknown" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++)
+    {
+      g_autoptr (PortolanExplanation) explanation = portolan_explain (replies[i][0], -1);
+
+      g_test_message ("%s", replies[i][1]);
+      g_assert_cmpstr (portolan_finding_get_id (explanation->finding), ==, replies[i][1]);
     }
 }
 
@@ -197,8 +242,7 @@ test_providers (void)
       if (id == NULL)
         continue;
       g_test_message ("%s", id);
-      g_assert_nonnull (
-          portolan_provider_table_by_id (portolan_provider_table_get_default (), id));
+      g_assert_nonnull (portolan_provider_table_by_id (portolan_provider_table_get_default (), id));
     }
 }
 
@@ -480,6 +524,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/advice/explain/numbers", test_numbers);
   g_test_add_func ("/advice/explain/wrappings", test_wrappings);
+  g_test_add_func ("/advice/explain/letters", test_letters);
   g_test_add_func ("/advice/explain/codes-lie", test_codes_lie);
   g_test_add_func ("/advice/explain/provider-and-confidence", test_provider_and_confidence);
   g_test_add_func ("/advice/explain/help-page", test_help_page);
