@@ -13,7 +13,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "assistant/assistant.h"
+#include "assistant/leave-question.h"
 #include "assistant/page-address.h"
+#include "assistant/page-consent.h"
 #include "assistant/page-done.h"
 #include "assistant/page-manual.h"
 #include "assistant/page-proposal.h"
@@ -39,6 +41,7 @@ static const PageRow pages[] = {
   [PORTOLAN_STEP_MANUAL] = { portolan_page_manual_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
   [PORTOLAN_STEP_SEARCH] = { portolan_page_search_get_type, GTK_ASSISTANT_PAGE_CONTENT, TRUE },
   [PORTOLAN_STEP_PROPOSAL] = { portolan_page_proposal_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
+  [PORTOLAN_STEP_CONSENT] = { portolan_page_consent_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
   [PORTOLAN_STEP_SIGN_IN] = { portolan_page_sign_in_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
   [PORTOLAN_STEP_SAVE] = { portolan_page_save_get_type, GTK_ASSISTANT_PAGE_PROGRESS, TRUE },
   [PORTOLAN_STEP_DONE] = { portolan_page_done_get_type, GTK_ASSISTANT_PAGE_SUMMARY, FALSE },
@@ -204,11 +207,52 @@ on_last_notify_visible (GtkWidget *last, GParamSpec *pspec, gpointer user_data)
     gtk_widget_set_visible (last, FALSE);
 }
 
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanAssistant) self = user_data;
+
+  if (portolan_leave_question_ask_finish (result))
+    portolan_assistant_close (self);
+}
+
+/* The ways out that are taken by mistake. Cancel is not one of them. */
+static void
+close_or_ask (PortolanAssistant *self)
+{
+  if (self->current != NULL && portolan_page_would_lose (self->current))
+    portolan_leave_question_ask_async (GTK_WINDOW (self->window), on_asked, g_object_ref (self));
+  else
+    portolan_assistant_close (self);
+}
+
 static gboolean
 on_close_request (GtkWindow *window, PortolanAssistant *self)
 {
-  portolan_assistant_close (self);
+  close_or_ask (self);
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                PortolanAssistant *self)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  close_or_ask (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+set_up_escape (PortolanAssistant *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
 }
 
 static void
@@ -336,6 +380,7 @@ portolan_assistant_init (PortolanAssistant *self)
   gtk_assistant_set_forward_page_func (self->window, on_forward_page, self, NULL);
   set_up_buttons (self);
   set_up_title (self);
+  set_up_escape (self);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     add_page (self, &pages[i]);
 

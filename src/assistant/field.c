@@ -18,6 +18,23 @@ tell_assistive_technology (GtkWidget *entry, const char *sentence, gboolean inva
 }
 
 /**
+ * portolan_field_mark_error:
+ * @entry: the field
+ * @label: the label under it
+ * @sentence: what to type
+ *
+ * Says what to type, and leaves the focus where it is: the user may be in another field by now.
+ */
+void
+portolan_field_mark_error (GtkWidget *entry, GtkLabel *label, const char *sentence)
+{
+  gtk_label_set_label (label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
+  gtk_widget_add_css_class (entry, "error");
+  tell_assistive_technology (entry, sentence, TRUE);
+}
+
+/**
  * portolan_field_set_error:
  * @entry: the field
  * @label: the label under it
@@ -28,10 +45,7 @@ tell_assistive_technology (GtkWidget *entry, const char *sentence, gboolean inva
 void
 portolan_field_set_error (GtkWidget *entry, GtkLabel *label, const char *sentence)
 {
-  gtk_label_set_label (label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
-  gtk_widget_add_css_class (entry, "error");
-  tell_assistive_technology (entry, sentence, TRUE);
+  portolan_field_mark_error (entry, label, sentence);
   gtk_widget_grab_focus (entry);
   gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+void portolan_field_mark_error  (GtkWidget  *entry,
+                                 GtkLabel   *label,
+                                 const char *sentence);
 void portolan_field_set_error   (GtkWidget  *entry,
                                  GtkLabel   *label,
                                  const char *sentence);

@@ -22,6 +22,7 @@ flow_clear (gpointer data)
   g_clear_pointer (&self->proposal, portolan_proposal_unref);
   g_clear_object (&self->search);
   g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->username, g_free);
   g_clear_pointer (&self->address, portolan_address_free);
 }
 
@@ -73,17 +74,22 @@ portolan_flow_set_automatic (PortolanFlow *self)
  * @host: the server
  * @port: its port, 0 for any
  * @security: a #PortolanSecurity, -1 for any
+ * @username: (nullable): the user name, if it is not the usual one
  *
  * The server is where the user says, and only that is tried.
  */
 void
-portolan_flow_set_manual (PortolanFlow *self, const char *host, guint16 port, int security)
+portolan_flow_set_manual (PortolanFlow *self,
+                          const char *host,
+                          guint16 port,
+                          int security,
+                          const char *username)
 {
-  g_autofree char *copy = g_strdup (host);
-
   self->manual = TRUE;
   g_free (self->host);
-  self->host = g_steal_pointer (&copy);
+  self->host = g_strdup (host);
+  g_free (self->username);
+  self->username = g_strdup (username);
   self->port = port;
   self->security = security;
 }

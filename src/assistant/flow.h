@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @host: (nullable): the server, only when @manual
  * @port: its port, 0 for any
  * @security: a #PortolanSecurity, -1 for any
+ * @username: (nullable): the user name that was typed with them
  * @search: (nullable): the search for the server, still going on quietly for other choices
  * @early: (nullable): a search that began while @early_address was still on the screen
  * @early_address: (nullable): whose server it looks for
@@ -34,6 +35,7 @@ typedef struct {
   char *host;
   guint16 port;
   int security;
+  char *username;
   PortolanSearch *search;
   PortolanSearch *early;
   char *early_address;
@@ -56,7 +58,8 @@ void             portolan_flow_set_automatic (PortolanFlow          *self);
 void             portolan_flow_set_manual    (PortolanFlow          *self,
                                               const char            *host,
                                               guint16                port,
-                                              int                    security);
+                                              int                    security,
+                                              const char            *username);
 void             portolan_flow_search_early  (PortolanFlow          *self,
                                               const PortolanAddress *address);
 void             portolan_flow_end_early     (PortolanFlow          *self);

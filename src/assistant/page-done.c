@@ -13,6 +13,7 @@
 #include "advice/words.h"
 #include "assistant/describe.h"
 #include "assistant/details.h"
+#include "assistant/glossary.h"
 #include "assistant/page-done.h"
 #include "assistant/row.h"
 #include "assistant/settings-card.h"
@@ -28,6 +29,7 @@ struct _PortolanPageDone {
   PortolanSettingsCard *card;
   GtkWidget *limits;
   PortolanRow *limit;
+  PortolanGlossary *glossary;
   PortolanDetails *details;
 };
 
@@ -58,6 +60,8 @@ show_settings (PortolanPageDone *self, const PortolanSettings *settings)
   portolan_settings_card_show_server (self->card, settings->host, settings->port,
                                       settings->security, safety_of_settings (settings));
   portolan_settings_card_show_username (self->card, username);
+  portolan_glossary_show (self->glossary, PORTOLAN_TERM_HOST | PORTOLAN_TERM_PORT |
+                                              PORTOLAN_TERM_ENCRYPTION | PORTOLAN_TERM_USERNAME);
   portolan_details_set_text (self->details, lines);
 }
 
@@ -131,14 +135,22 @@ portolan_page_done_begin (PortolanPage *page)
   show_limits (self, flow);
 }
 
+static gboolean
+portolan_page_done_would_lose (PortolanPage *page)
+{
+  return !portolan_page_get_flow (page)->saved;
+}
+
 static void
 portolan_page_done_class_init (PortolanPageDoneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   PORTOLAN_PAGE_CLASS (klass)->begin = portolan_page_done_begin;
+  PORTOLAN_PAGE_CLASS (klass)->would_lose = portolan_page_done_would_lose;
 
   g_type_ensure (PORTOLAN_TYPE_DETAILS);
+  g_type_ensure (PORTOLAN_TYPE_GLOSSARY);
   g_type_ensure (PORTOLAN_TYPE_ROW);
   g_type_ensure (PORTOLAN_TYPE_SETTINGS_CARD);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
@@ -151,6 +163,7 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, card);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, limits);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, limit);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, glossary);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, details);
 }
 

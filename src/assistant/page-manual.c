@@ -38,6 +38,7 @@ struct _PortolanPageManual {
   GtkLabel *port_error;
   GtkBox *securities;
   GtkLabel *hint;
+  GtkWidget *username;
 
   GtkCheckButton *buttons[N_SECURITIES];
   gboolean choosing; /* a tick that moves now was not moved by the user */
@@ -90,19 +91,33 @@ get_usable_port (PortolanPageManual *self)
   return port;
 }
 
-static void
-show_hint (PortolanPageManual *self, guint16 port)
+/* Why something was ticked, or what is unusual about it. */
+static char *
+make_hint (PortolanPageManual *self, guint16 port)
 {
   int usual = usual_security (port);
   int security = get_security (self);
-  g_autofree char *hint = NULL;
 
   if (usual != ANY_SECURITY && security != ANY_SECURITY && security != usual)
     /* Translators: %u is a port, %s is "SSL/TLS" or "STARTTLS". */
-    hint = g_strdup_printf (_ ("Port %u is mostly used with %s. We still try what you ticked."),
+    return g_strdup_printf (_ ("Port %u is mostly used with %s. We still try what you ticked."),
                             port, portolan_describe_security_term (usual));
-  else if (self->chosen && security == PORTOLAN_SECURITY_NONE)
-    hint = g_strdup (_ ("Without encryption others can read your password on the way."));
+  if (security == PORTOLAN_SECURITY_NONE)
+    return g_strdup (_ ("Without encryption others can read your password on the way."));
+  if (usual == ANY_SECURITY || self->chosen)
+    return NULL;
+  if (usual == PORTOLAN_SECURITY_TLS)
+    /* Translators: %u is a port. */
+    return g_strdup_printf (_ ("We ticked SSL/TLS: door %u is locked from the first word."), port);
+  /* Translators: %u is a port. */
+  return g_strdup_printf (_ ("We ticked STARTTLS: door %u is locked after the first hello."), port);
+}
+
+static void
+show_hint (PortolanPageManual *self, guint16 port)
+{
+  g_autofree char *hint = make_hint (self, port);
+
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
 }
@@ -111,6 +126,30 @@ static void
 on_host_changed (GtkEditable *editable, PortolanPageManual *self)
 {
   portolan_field_clear_error (self->host, self->host_error);
+}
+
+/* What is not finished is not wrong: a field is looked at when it is left. */
+static void
+on_host_left (GtkEventControllerFocus *controller, PortolanPageManual *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->host));
+  g_autofree char *host = NULL;
+  g_autoptr (GError) error = NULL;
+  guint16 port = 0;
+
+  if (*typed != '\0' && !portolan_host_parse (typed, &host, &port, &error))
+    portolan_field_mark_error (self->host, self->host_error, error->message);
+}
+
+static void
+on_port_left (GtkEventControllerFocus *controller, PortolanPageManual *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->port));
+  g_autoptr (GError) error = NULL;
+  guint16 port = 0;
+
+  if (*typed != '\0' && !portolan_port_parse (typed, &port, &error))
+    portolan_field_mark_error (self->port, self->port_error, error->message);
 }
 
 static void
@@ -167,6 +206,15 @@ add_security (PortolanPageManual *self, guint i)
     gtk_check_button_set_group (self->buttons[i], self->buttons[0]);
 }
 
+static char *
+get_username (PortolanPageManual *self)
+{
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->username)));
+
+  g_strstrip (typed);
+  return *typed != '\0' ? g_steal_pointer (&typed) : NULL;
+}
+
 /* A port in what was typed as the server ("mail.example.com:587") counts when the field is empty.
  */
 static gboolean
@@ -194,12 +242,14 @@ static void
 portolan_page_manual_complete (PortolanPage *page)
 {
   PortolanPageManual *self = PORTOLAN_PAGE_MANUAL (page);
-  g_autofree char *host = NULL;
+  g_autofree char *host = NULL, *username = NULL;
   guint16 port;
 
   if (!read_fields (self, &host, &port))
     return;
-  portolan_flow_set_manual (portolan_page_get_flow (page), host, port, get_security (self));
+  username = get_username (self);
+  portolan_flow_set_manual (portolan_page_get_flow (page), host, port, get_security (self),
+                            username);
   portolan_page_go (page, PORTOLAN_STEP_SEARCH);
 }
 
@@ -212,12 +262,19 @@ portolan_page_manual_begin (PortolanPage *page)
   g_autofree char *example = g_strdup_printf ("smtp.%s", flow->address->shown_domain);
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->host), example);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->username), flow->address->text);
 }
 
 static void
 portolan_page_manual_focus (PortolanPage *page)
 {
   gtk_widget_grab_focus (PORTOLAN_PAGE_MANUAL (page)->host);
+}
+
+static gboolean
+portolan_page_manual_would_lose (PortolanPage *page)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (PORTOLAN_PAGE_MANUAL (page)->host)) != '\0';
 }
 
 static void
@@ -228,6 +285,7 @@ portolan_page_manual_class_init (PortolanPageManualClass *klass)
 
   page_class->begin = portolan_page_manual_begin;
   page_class->complete = portolan_page_manual_complete;
+  page_class->would_lose = portolan_page_manual_would_lose;
   page_class->focus = portolan_page_manual_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -239,8 +297,11 @@ portolan_page_manual_class_init (PortolanPageManualClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, port_error);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, securities);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, hint);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, username);
   gtk_widget_class_bind_template_callback (widget_class, on_host_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_port_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_host_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_port_left);
 }
 
 static void

@@ -2,7 +2,7 @@
 
 /*
  * What was found, to be looked at before anything secret is typed: the picture, three rows in
- * everyday words, how safe it is, and a question for each thing that must be accepted first.
+ * everyday words, and how safe it is.
  */
 
 #include "config.h"
@@ -10,8 +10,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "assistant/building.h"
+#include "assistant/certificate-text.h"
 #include "assistant/choice-list.h"
-#include "assistant/need-card.h"
+#include "assistant/describe.h"
+#include "assistant/details.h"
+#include "assistant/glossary.h"
 #include "assistant/page-proposal.h"
 #include "assistant/settings-card.h"
 
@@ -22,7 +25,8 @@ struct _PortolanPageProposal {
   PortolanSettingsCard *card;
   GtkLevelBar *level;
   GtkLabel *safety;
-  GtkBox *needs;
+  PortolanGlossary *glossary;
+  PortolanDetails *details;
   PortolanChoiceList *choices;
   GtkWidget *manual;
 };
@@ -33,40 +37,6 @@ static PortolanFlow *
 flow_of (PortolanPageProposal *self)
 {
   return portolan_page_get_flow (PORTOLAN_PAGE (self));
-}
-
-static void
-update_ready (PortolanPageProposal *self)
-{
-  portolan_page_set_ready (PORTOLAN_PAGE (self), portolan_flow_may_sign_in (flow_of (self)));
-}
-
-static void
-on_answered (PortolanNeedCard *card, PortolanPageProposal *self)
-{
-  portolan_flow_accept (flow_of (self), portolan_need_card_get_need (card),
-                        portolan_need_card_get_accepted (card));
-  update_ready (self);
-}
-
-static void
-show_needs (PortolanPageProposal *self)
-{
-  PortolanFlow *flow = flow_of (self);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->needs))) != NULL)
-    gtk_box_remove (self->needs, child);
-  for (guint need = 1; need <= PORTOLAN_NEEDS_OTHER_DOMAIN; need <<= 1)
-    {
-      if ((flow->proposal->needs & need) == 0)
-        continue;
-      child = portolan_need_card_new (need, flow->proposal, (flow->accepted & need) != 0);
-      g_signal_connect (child, "answered", G_CALLBACK (on_answered), self);
-      gtk_box_append (self->needs, child);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->needs),
-                          flow->proposal->needs != PORTOLAN_NEEDS_NOTHING);
 }
 
 static PortolanDoorState
@@ -100,9 +70,6 @@ show_safety (PortolanPageProposal *self, PortolanSafety safety)
 {
   PortolanPage *page = PORTOLAN_PAGE (self);
   const char *sentence = portolan_describe_safety (safety);
-  guint n = __builtin_popcount (flow_of (self)->proposal->needs);
-  g_autofree char *heading = NULL;
-
   gtk_level_bar_set_value (self->level, safety);
   gtk_label_set_label (self->safety, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->level), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
@@ -113,13 +80,35 @@ show_safety (PortolanPageProposal *self, PortolanSafety safety)
       portolan_page_set_sentence (page, _ ("It answers and takes mail. Nothing is saved yet."));
       return;
     }
-  heading =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "One question first", "%u questions first", n),
-                       n);
-  portolan_page_set_heading (page, heading);
-  portolan_page_set_sentence (page,
-                              _ ("We found a server. If you are not sure about it, stop here and "
-                                 "ask your mail provider."));
+  portolan_page_set_heading (page, _ ("We found a server, but look twice"));
+  portolan_page_set_sentence (page, _ ("It takes mail. Before your password goes there, we ask you "
+                                       "about what is not as it should be."));
+}
+
+/* For those who help: what the server showed, in its own terms. */
+static void
+show_details (PortolanPageProposal *self)
+{
+  const PortolanProposal *proposal = flow_of (self)->proposal;
+  const PortolanCandidate *candidate = proposal->candidate;
+  const PortolanCertificate *certificate = proposal->observation->certificate;
+  g_autofree char *methods = g_strjoinv (" ", proposal->mechanisms);
+  g_autofree char *text =
+      g_strdup_printf (_ ("Server: %s\nPort: %u\nEncryption: %s\nSign-in methods: %s"),
+                       candidate->host, candidate->port,
+                       portolan_describe_security_term (candidate->security), methods);
+
+  if (certificate != NULL && candidate->security != PORTOLAN_SECURITY_NONE)
+    {
+      g_autofree char *facts = portolan_certificate_to_text (certificate);
+      g_autofree char *both = g_strconcat (text, "\n\n", facts, NULL);
+
+      portolan_details_set_text (self->details, both);
+    }
+  else
+    portolan_details_set_text (self->details, text);
+  portolan_glossary_show (self->glossary, PORTOLAN_TERM_HOST | PORTOLAN_TERM_PORT |
+                                              PORTOLAN_TERM_ENCRYPTION | PORTOLAN_TERM_CERTIFICATE);
 }
 
 static void
@@ -133,8 +122,7 @@ show_proposal (PortolanPageProposal *self)
   show_safety (self, safety);
   portolan_settings_card_show_server (self->card, candidate->host, candidate->port,
                                       candidate->security, safety);
-  show_needs (self);
-  update_ready (self);
+  show_details (self);
 }
 
 static void
@@ -190,7 +178,14 @@ portolan_page_proposal_begin (PortolanPage *page)
 static void
 portolan_page_proposal_complete (PortolanPage *page)
 {
-  portolan_flow_end_search (portolan_page_get_flow (page));
+  PortolanFlow *flow = portolan_page_get_flow (page);
+
+  if (flow->proposal->needs != PORTOLAN_NEEDS_NOTHING)
+    {
+      portolan_page_go (page, PORTOLAN_STEP_CONSENT);
+      return;
+    }
+  portolan_flow_end_search (flow);
   portolan_page_go (page, PORTOLAN_STEP_SIGN_IN);
 }
 
@@ -206,6 +201,8 @@ portolan_page_proposal_class_init (PortolanPageProposalClass *klass)
 
   g_type_ensure (PORTOLAN_TYPE_BUILDING);
   g_type_ensure (PORTOLAN_TYPE_CHOICE_LIST);
+  g_type_ensure (PORTOLAN_TYPE_DETAILS);
+  g_type_ensure (PORTOLAN_TYPE_GLOSSARY);
   g_type_ensure (PORTOLAN_TYPE_SETTINGS_CARD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/portolan/MailSetup/assistant/page-proposal.ui");
@@ -213,7 +210,8 @@ portolan_page_proposal_class_init (PortolanPageProposalClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, card);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, level);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, safety);
-  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, needs);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, glossary);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, details);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, choices);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageProposal, manual);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);

@@ -146,6 +146,12 @@ on_skip_clicked (GtkButton *button, PortolanPageSave *self)
   portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_DONE);
 }
 
+static gboolean
+portolan_page_save_would_lose (PortolanPage *page)
+{
+  return !portolan_page_get_flow (page)->saved;
+}
+
 static void
 portolan_page_save_class_init (PortolanPageSaveClass *klass)
 {
@@ -155,6 +161,7 @@ portolan_page_save_class_init (PortolanPageSaveClass *klass)
   page_class->begin = portolan_page_save_begin;
   page_class->complete = portolan_page_save_begin;
   page_class->cancel = portolan_page_save_cancel;
+  page_class->would_lose = portolan_page_save_would_lose;
 
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -16,6 +16,7 @@
 #include "advice/words.h"
 #include "assistant/describe.h"
 #include "assistant/field.h"
+#include "assistant/glossary.h"
 #include "assistant/page-sign-in.h"
 #include "assistant/step-list.h"
 #include "assistant/trouble.h"
@@ -33,6 +34,7 @@ struct _PortolanPageSignIn {
   GtkWidget *tip_link;
   GtkExpander *other;
   GtkWidget *username;
+  PortolanGlossary *glossary;
   GtkWidget *settings;
   GtkWidget *busy;
   GtkSpinner *spinner;
@@ -241,6 +243,17 @@ suggest_username (PortolanPageSignIn *self, const char *username)
   gtk_editable_set_text (GTK_EDITABLE (self->username), username);
 }
 
+/* What was typed with the server is the user's own word. */
+static void
+take_username (PortolanPageSignIn *self, const PortolanFlow *flow)
+{
+  suggest_username (self, flow->proposal->username);
+  if (!flow->manual || flow->username == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->username), flow->username);
+  gtk_expander_set_expanded (self->other, TRUE);
+}
+
 static void
 ask_for (PortolanPageSignIn *self, PortolanSecret secret)
 {
@@ -291,6 +304,10 @@ show_steps (PortolanPageSignIn *self)
   g_autofree char *sentence = make_sentence (flow);
 
   ask_for (self, steps->secret);
+  portolan_glossary_show (self->glossary,
+                          PORTOLAN_TERM_USERNAME | (steps->secret == PORTOLAN_SECRET_APP_PASSWORD
+                                                        ? PORTOLAN_TERM_APP_PASSWORD
+                                                        : PORTOLAN_TERM_PASSWORD));
   portolan_page_set_sentence (PORTOLAN_PAGE (self), steps->title != NULL ? steps->title : sentence);
   portolan_step_list_show (self->steps, steps);
   gtk_label_set_label (self->tip, steps->tip != NULL ? steps->tip : "");
@@ -308,7 +325,7 @@ portolan_page_sign_in_begin (PortolanPage *page)
 {
   PortolanPageSignIn *self = PORTOLAN_PAGE_SIGN_IN (page);
 
-  suggest_username (self, portolan_page_get_flow (page)->proposal->username);
+  take_username (self, portolan_page_get_flow (page));
   show_steps (self);
   clear_trouble (self);
   show_busy (self, FALSE);
@@ -336,6 +353,12 @@ portolan_page_sign_in_finalize (GObject *object)
   G_OBJECT_CLASS (portolan_page_sign_in_parent_class)->finalize (object);
 }
 
+static gboolean
+portolan_page_sign_in_would_lose (PortolanPage *page)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (PORTOLAN_PAGE_SIGN_IN (page)->password)) != '\0';
+}
+
 static void
 portolan_page_sign_in_class_init (PortolanPageSignInClass *klass)
 {
@@ -346,8 +369,10 @@ portolan_page_sign_in_class_init (PortolanPageSignInClass *klass)
   page_class->begin = portolan_page_sign_in_begin;
   page_class->complete = portolan_page_sign_in_complete;
   page_class->cancel = portolan_page_sign_in_cancel;
+  page_class->would_lose = portolan_page_sign_in_would_lose;
   page_class->focus = portolan_page_sign_in_focus;
 
+  g_type_ensure (PORTOLAN_TYPE_GLOSSARY);
   g_type_ensure (PORTOLAN_TYPE_STEP_LIST);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -362,6 +387,7 @@ portolan_page_sign_in_class_init (PortolanPageSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, tip_link);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, other);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, username);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, glossary);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, settings);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, busy);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSignIn, spinner);

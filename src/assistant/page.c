@@ -196,6 +196,12 @@ portolan_page_real_nothing (PortolanPage *self)
 {
 }
 
+static gboolean
+portolan_page_real_would_lose (PortolanPage *self)
+{
+  return FALSE;
+}
+
 static void
 install_properties (GObjectClass *object_class)
 {
@@ -227,6 +233,7 @@ portolan_page_class_init (PortolanPageClass *klass)
   klass->begin = portolan_page_real_nothing;
   klass->complete = portolan_page_real_nothing;
   klass->cancel = portolan_page_real_nothing;
+  klass->would_lose = portolan_page_real_would_lose;
   klass->focus = portolan_page_focus_heading;
   install_properties (object_class);
 
@@ -297,6 +304,12 @@ void
 portolan_page_cancel (PortolanPage *self)
 {
   PORTOLAN_PAGE_GET_CLASS (self)->cancel (self);
+}
+
+gboolean
+portolan_page_would_lose (PortolanPage *self)
+{
+  return PORTOLAN_PAGE_GET_CLASS (self)->would_lose (self);
 }
 
 void

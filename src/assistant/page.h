@@ -17,6 +17,7 @@ typedef enum {
   PORTOLAN_STEP_MANUAL,
   PORTOLAN_STEP_SEARCH,
   PORTOLAN_STEP_PROPOSAL,
+  PORTOLAN_STEP_CONSENT,
   PORTOLAN_STEP_SIGN_IN,
   PORTOLAN_STEP_SAVE,
   PORTOLAN_STEP_DONE,
@@ -30,6 +31,7 @@ G_DECLARE_DERIVABLE_TYPE (PortolanPage, portolan_page, PORTOLAN, PAGE, GtkWidget
  * @begin: the page comes into view: show what the flow holds, start what it has to do
  * @complete: the user pressed the blue button: do it, then portolan_page_go()
  * @cancel: the page is left, or the window closes: end whatever runs; may come twice
+ * @would_lose: whether closing the window would lose what was typed or proved; by default nothing
  * @focus: (nullable): put the keyboard focus where typing should begin; by default the heading
  *
  * The whole contract between a page and the window.
@@ -40,14 +42,16 @@ struct _PortolanPageClass {
   void (*begin) (PortolanPage *self);
   void (*complete) (PortolanPage *self);
   void (*cancel) (PortolanPage *self);
+  gboolean (*would_lose) (PortolanPage *self);
   void (*focus) (PortolanPage *self);
 };
 
-void portolan_page_begin         (PortolanPage *self);
-void portolan_page_complete      (PortolanPage *self);
-void portolan_page_cancel        (PortolanPage *self);
-void portolan_page_focus         (PortolanPage *self);
-void portolan_page_focus_heading (PortolanPage *self);
+void     portolan_page_begin         (PortolanPage *self);
+void     portolan_page_complete      (PortolanPage *self);
+void     portolan_page_cancel        (PortolanPage *self);
+gboolean portolan_page_would_lose    (PortolanPage *self);
+void     portolan_page_focus         (PortolanPage *self);
+void     portolan_page_focus_heading (PortolanPage *self);
 
 PortolanFlow *portolan_page_get_flow (PortolanPage *self);
 void          portolan_page_go       (PortolanPage *self,

@@ -15,7 +15,7 @@ import tap  # noqa: E402
 
 import driver  # noqa: E402
 from window import (  # noqa: E402
-    ADDRESS, DOMAINS, DONE, ENTRY, HOST, MANUAL, PASSWORD, PORT, PROGRAM, PROPOSAL, SEARCH, SIGN_IN,
+    ADDRESS, CONSENT, DOMAINS, DONE, ENTRY, HOST, MANUAL, PASSWORD, PORT, PROGRAM, PROPOSAL, SEARCH, SIGN_IN,
     USERNAME, Case)
 
 
@@ -184,33 +184,41 @@ class Window(Case):
         settings, _ = self.close_saved(window, 'bob@smtp-only.test')
         self.assertEqual((settings['port'], settings['security']), (587, 'starttls'))
 
+    def open_consent(self, address):
+        window = self.open_proposal(address)
+        window.press('Next')
+        window.wait_for_page(CONSENT)
+        return window
+
     def test_consent(self):
-        """an unknown certificate is a question; nothing goes on without an answer"""
-        window = self.open_proposal('bob@self-signed.test')
-        self.assertFalse(window.is_usable('push button', 'Next'))
-        self.assertFalse(window.is_ticked('I trust'))
+        """an unknown certificate is a question of its own; the answer that stands there is no"""
+        window = self.open_consent('bob@self-signed.test')
+        self.assertTrue(window.is_ticked('No, go back'))
+        self.assertFalse(window.is_ticked('Yes, I trust'))
         window.press('Details for your helper')
         window.wait_for_text('Fingerprint (SHA-256):')
-        window.tick('I trust')
+        driver.Keyboard(window).press('Return')
+        window.wait_for_page(PROPOSAL)
         window.press('Next')
+        window.wait_for_page(CONSENT)
+        window.choose('No, go back', 'Yes, I trust')
+        window.press('Go On')
         window.wait_for_page(SIGN_IN)
         window.type(*PASSWORD, 'correct-horse')
         window.press('Sign In')
         self.close_saved(window, 'bob@self-signed.test')
 
-    def test_consent_taken_back(self):
-        """an answer can be taken back, and another search forgets it"""
-        window = self.open_proposal('bob@clear25.test')
-        window.tick('Send my password')
-        driver.wait_for('Next', lambda: window.is_usable('push button', 'Next'))
-        window.tick('Send my password')
-        driver.wait_for('no Next', lambda: not window.is_usable('push button', 'Next'))
-        window.tick('Send my password')
+    def test_consent_forgotten(self):
+        """who comes to a question again is asked again"""
+        window = self.open_consent('bob@clear25.test')
+        window.choose('No, go back', 'Yes, send my password')
+        window.press('Go On')
+        window.wait_for_page(SIGN_IN)
         window.press('Back')
-        window.wait_for_page(ADDRESS)
-        window.press('Next')
+        window.wait_for_page(CONSENT)
+        self.assertTrue(window.is_ticked('No, go back'))
+        window.press('Back')
         window.wait_for_page(PROPOSAL)
-        self.assertFalse(window.is_usable('push button', 'Next'))
 
     def test_sender_refused(self):
         """signed in, but sending is not allowed: saved, with a warning"""
@@ -290,15 +298,54 @@ class Window(Case):
         keyboard.press('Return')
         window.wait_for_page(PROPOSAL)
         self.assertIn('Never locked', ' '.join(window.names('list item')))
-        self.assertFalse(window.is_usable('push button', 'Next'))
+        keyboard.press('Return')
+        window.wait_for_page(CONSENT)
+        keyboard.press('Return')
+        window.wait_for_page(PROPOSAL)
 
     def test_escape(self):
-        """Escape closes the window"""
+        """Escape closes the window where nothing would be lost"""
         window = self.open_proposal('bob@smtp-only.test')
         driver.Keyboard(window).press('Escape')
         outcome, status = window.end(patience=3)
         self.assertEqual((outcome['outcome'], status), ('cancelled', 130))
 
+    def test_escape_asks(self):
+        """Escape asks where something typed would be lost; the answer that stands there is stay"""
+        window = self.open_proposal('bob@smtp-only.test')
+        window.press('Next')
+        window.wait_for_page(SIGN_IN)
+        window.type(*PASSWORD, 'correct-horse')
+        keyboard = driver.Keyboard(window)
+        keyboard.press('Escape')
+        driver.wait_for('the question', lambda: window.has('push button', 'Stay Here'))
+        keyboard.press('Return')
+        driver.wait_for('no question', lambda: not window.has('push button', 'Stay Here'))
+        self.assertEqual(window.title(), SIGN_IN)
+        keyboard.press('Escape')
+        driver.wait_for('the question', lambda: window.has('push button', 'Leave'))
+        window.press('Leave')
+        outcome, status = window.end(patience=3)
+        self.assertEqual((outcome['outcome'], status), ('cancelled', 130))
+
+    def test_manual_user_name(self):
+        """server, door and user name as typed are what is tried; the ticked lock is explained"""
+        window = self.open('bob@local-part.test')
+        window.press('I know my settings')
+        window.wait_for_page(MANUAL)
+        window.type(*HOST, 'smtp.local-part.test')
+        window.type(*PORT, '465')
+        window.wait_for_text('We ticked SSL/TLS')
+        window.type(*USERNAME, 'bob')
+        window.press('Test')
+        window.wait_for_page(PROPOSAL)
+        window.press('Next')
+        window.wait_for_page(SIGN_IN)
+        self.assertEqual(window.read(*USERNAME), 'bob')
+        window.type(*PASSWORD, 'correct-horse')
+        window.press('Sign In')
+        settings, _ = self.close_saved(window, 'bob@local-part.test')
+        self.assertEqual(settings['username'], 'bob')
 
     def test_options(self):
         """--version and wrong use, without a window"""
