@@ -241,6 +241,23 @@ inquire_doors (GTask *task, GPtrArray *candidates)
     inquire_door (task, g_ptr_array_index (candidates, i));
 }
 
+/* The same door, encrypted the other way: servers are moved from one kind to the other. */
+static void
+inquire_otherwise (GTask *task)
+{
+  Around *self = g_task_get_task_data (task);
+  const PortolanSettings *settings = self->settings;
+  g_autoptr (PortolanCandidate) otherwise =
+      portolan_candidate_new (settings->host, settings->port,
+                              settings->security == PORTOLAN_SECURITY_TLS
+                                  ? PORTOLAN_SECURITY_STARTTLS
+                                  : PORTOLAN_SECURITY_TLS,
+                              PORTOLAN_ORIGIN_USER);
+
+  if (self->observation != NULL && self->observation->rtt > 0)
+    inquire_door (task, otherwise);
+}
+
 static void
 begin_new_search (GTask *task)
 {
@@ -301,6 +318,7 @@ portolan_around_async (const PortolanSettings *settings,
   g_task_set_task_data (task, self, (GDestroyNotify) around_free);
 
   inquire_doors (task, settings->alternatives);
+  inquire_otherwise (task);
   if (observation != NULL)
     {
       g_autoptr (GPtrArray) named = portolan_certificate_names (observation);

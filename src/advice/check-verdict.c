@@ -66,6 +66,28 @@ judge_encryption (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
   return PORTOLAN_FINDING_ENCRYPTION_MISSING;
 }
 
+/* Servers that were asked too often close all their doors to the caller, without a word. */
+static gboolean
+is_shut_out (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
+{
+  const PortolanAttempt *door = get_door (attempts);
+
+  if (!evidence->was_refused || evidence->failed != PORTOLAN_CHECK_CONNECT)
+    return FALSE;
+
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const PortolanAttempt *attempt = g_ptr_array_index (attempts, i);
+
+      if (attempt->observation != NULL &&
+          g_str_equal (attempt->endpoint->host, door->endpoint->host) &&
+          attempt->observation->failed_at != PORTOLAN_STAGE_CONNECT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static PortolanFinding
 judge_step (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
 {
@@ -73,6 +95,8 @@ judge_step (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
 
   if (network != PORTOLAN_FINDING_ALL_WELL)
     return network;
+  if (is_shut_out (evidence, attempts))
+    return PORTOLAN_FINDING_ACCOUNT_LOCKED;
 
   switch (evidence->failed)
     {

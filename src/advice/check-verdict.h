@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @clock_offset: by how many seconds this computer's clock seems to be ahead
  * @sign_in: what a sign-in that failed means
  * @is_tried: user name and password were sent
+ * @was_refused: sign-ins were refused lately
  *
  * What a re-check knows beside the attempts.
  */
@@ -31,6 +32,7 @@ typedef struct {
   gint64 clock_offset;
   PortolanFinding sign_in;
   gboolean is_tried;
+  gboolean was_refused;
 } PortolanCheckEvidence;
 
 GArray            *portolan_check_judge              (const PortolanCheckEvidence *evidence,

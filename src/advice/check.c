@@ -228,6 +228,8 @@ gather_evidence (GTask *task)
   Check *self = g_task_get_task_data (task);
 
   self->evidence.network = portolan_network_get ();
+  self->evidence.was_refused = portolan_budget_left (&self->result->settings->sign_ins,
+                                                     get_now ()) < PORTOLAN_BUDGET_SIGN_INS;
   if (self->evidence.failed == PORTOLAN_CHECK_CERTIFICATE &&
       (self->evidence.missing &
        (PORTOLAN_NEEDS_CERTIFICATE_EXPIRED | PORTOLAN_NEEDS_CERTIFICATE_NOT_YET_VALID)) != 0)

@@ -13,6 +13,22 @@ diagnose_refusal (const PortolanSignInResult *result)
   return portolan_diagnose_reply (result->reply_text, otherwise);
 }
 
+/* A server that takes only tokens wants the user to sign in with the browser. */
+static PortolanFinding
+diagnose_no_method (const PortolanObservation *observation)
+{
+  static const char *const of_browsers[] = { "XOAUTH2", "OAUTHBEARER", NULL };
+  const PortolanCapabilities *capabilities = NULL;
+
+  if (observation != NULL)
+    capabilities = observation->secure != NULL ? observation->secure : observation->clear;
+  for (guint i = 0; capabilities != NULL && of_browsers[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) capabilities->mechanisms, of_browsers[i]))
+      return PORTOLAN_FINDING_OAUTH_NEEDED;
+
+  return PORTOLAN_FINDING_SIGN_IN_METHOD;
+}
+
 /* A "not now" is never a "not you". */
 static PortolanFinding
 diagnose_trial (const PortolanSignInResult *result)
@@ -47,7 +63,7 @@ portolan_diagnose_sign_in (const PortolanSignInResult *result)
     case PORTOLAN_SIGN_IN_NOT_TRUSTED:
       return portolan_diagnose_need (result->missing);
     case PORTOLAN_SIGN_IN_NO_METHOD:
-      return PORTOLAN_FINDING_SIGN_IN_METHOD;
+      return diagnose_no_method (result->observation);
     case PORTOLAN_SIGN_IN_FAILED:
       return result->failure == PORTOLAN_FAILURE_TIMED_OUT
                  ? PORTOLAN_FINDING_SERVER_TIMEOUT

@@ -14,7 +14,7 @@ FOLDER = tree.BASE + '/certificates'
 
 _BUNDLE = '/etc/ssl/certs/ca-certificates.crt'
 _NEXT_YEAR = 365
-_KINDS = ('good', 'wrong-name', 'self-signed', 'expired', 'not-yet-valid')
+_KINDS = ('good', 'wrong-name', 'self-signed', 'expired', 'not-yet-valid', 'unknown-issuer')
 _VALIDITY = {'expired': (-60, -2), 'not-yet-valid': (30, 90)}
 
 
@@ -29,19 +29,36 @@ def web_file_name(domain):
 
 
 def make():
-    """Make all certificates, and have everything in the lab trust the authority."""
-    key = Key()
-    authority = Certificate({'O': 'Portolan practice network', 'CN': 'Practice authority'}, key, {
+    """Make all certificates, and have everything in the lab trust the authority; return it."""
+    issuer = Issuer()
+    _trust(issuer.authority)
+    for domain in DOMAINS:
+        issuer.write(domain)
+    return issuer
+
+
+def _authority(name, key):
+    return Certificate({'O': 'Portolan practice network', 'CN': name}, key, {
         'basicConstraints': 'critical,CA:TRUE',
         'keyUsage': 'critical,keyCertSign,cRLSign',
         'subjectKeyIdentifier': 'hash',
     }, (0, _NEXT_YEAR))
-    _trust(authority)
-    server_key = Key()
-    for domain in DOMAINS:
+
+
+class Issuer:
+    """The authority, and another that nobody trusts."""
+
+    def __init__(self):
+        self._key = Key()
+        self.authority = _authority('Practice authority', self._key)
+        self._unknown = _authority('Box in between', self._key)
+        self._server_key = Key()
+
+    def write(self, domain):
         for name, kind in _wanted(domain).items():
-            leaf = _leaf(kind, domain.names(), server_key, authority, key)
-            tree.write(f'{FOLDER}/{name}', server_key.pem() + leaf.pem())
+            issuer = self._unknown if kind == 'unknown-issuer' else self.authority
+            leaf = _leaf(kind, domain.names(), self._server_key, issuer, self._key)
+            tree.write(f'{FOLDER}/{name}', self._server_key.pem() + leaf.pem())
 
 
 def _wanted(domain):

@@ -3,7 +3,7 @@
 import ipaddress
 import itertools
 
-from . import discovery_rows, file_rows, mail_rows
+from . import change_rows, discovery_rows, file_rows, mail_rows
 from .model import OTHER_PASSWORD, PASSWORD
 
 _BLOCKS = {4: ('192.0.2.0/24', '198.51.100.0/24'), 6: ('2001:db8::/112',)}
@@ -26,12 +26,12 @@ def _numbered(rows):
 
 
 DOMAINS = tuple(_numbered(itertools.chain(mail_rows.rows(), discovery_rows.rows(),
-                                          file_rows.rows())))
+                                          file_rows.rows(), change_rows.rows())))
 
 
-def doors(server):
+def doors(server, rows=DOMAINS):
     """Every door of one kind of server, as (domain, host, door)."""
-    return [(domain, host, door) for domain in DOMAINS for host in domain.hosts
+    return [(domain, host, door) for domain in rows for host in domain.hosts
             for door in host.doors if door.server == server]
 
 

@@ -56,11 +56,15 @@ def configure():
     tree.write(_FOLDER + '/dovecot.conf', _configuration())
     for folder in ('run', 'state'):
         os.makedirs(f'{_FOLDER}/{folder}')
-    for domain, host, _ in doors('postfix'):
-        accounts = ''.join(f'{name}:{{PLAIN}}{password}\n'
-                           for name, password in accounts_at(domain).items())
-        for address in host.addresses:
-            tree.write(f'{_ACCOUNTS}/{address}', accounts)
+    for domain in {domain.name: domain for domain, _, _ in doors('postfix')}.values():
+        write_accounts(domain)
+
+
+def write_accounts(domain):
+    accounts = ''.join(f'{name}:{{PLAIN}}{password}\n'
+                       for name, password in accounts_at(domain).items())
+    for address in domain.addresses():
+        tree.write(f'{_ACCOUNTS}/{address}', accounts)
 
 
 def start(network):

@@ -8,8 +8,8 @@ import os
 import signal
 import sys
 
-from . import (certificates, delay_link, dovecot, exim, kernel, names, network, postfix,
-               processes, scripted_server, tree, web)
+from . import (certificates, change_server, delay_link, dovecot, exim, kernel, names, network,
+               postfix, probe, processes, scripted_server, tree, web)
 
 READY_NAME = 'portolan-lab'  # of process 1, once everything answers; find.py looks for it
 _BEGUN_NAME = 'portolan-lab-0'
@@ -57,11 +57,20 @@ def _start(servers_network):
     for server in _SERVERS + (scripted_server,):
         server.configure()
     started = [(server, *server.start(servers_network)) for server in _SERVERS]
-    certificates.make()
+    issuer = certificates.make()
     started.append((scripted_server, *scripted_server.start(servers_network)))
     for _, _, wait in started:
         wait()
-    return {process.pid: server.__name__.rpartition('.')[2] for server, process, _ in started}
+    names_of = {process.pid: server.__name__.rpartition('.')[2] for server, process, _ in started}
+    _start_changer(servers_network, names_of, issuer)
+    return names_of
+
+
+def _start_changer(servers_network, names_of, issuer):
+    processes_by_name = {name: process for process, name in names_of.items()}
+    processes.fork(lambda: change_server.begin(servers_network, processes_by_name, issuer),
+                   'lab-changes')
+    processes.wait_until(lambda: probe.listens(change_server.SOCKET), 'the changer')
 
 
 def _report(name, status):

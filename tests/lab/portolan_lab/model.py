@@ -82,6 +82,8 @@ class Domain:
     settings: tuple = ()  # what its settings file tells
     ispdb_settings: tuple = ()  # what the ISPDB tells, if it differs
     ispdb: str = ''  # how the ISPDB double answers for it, see pages.py; '' for not at all
+    changeable: bool = False  # while the lab runs, see changes.py
+    password: str = PASSWORD  # bob's
 
     @property
     def title(self):
@@ -92,7 +94,7 @@ class Domain:
         """Name at sign-in and password of bob and of zoe, whose password is not ASCII."""
         tails = {'@' + self.name, '@' + self.title} if self.user_name == 'address' else {''}
         return {name + tail: password for tail in sorted(tails)
-                for name, password in (('bob', PASSWORD), ('zoe', OTHER_PASSWORD))}
+                for name, password in (('bob', self.password), ('zoe', OTHER_PASSWORD))}
 
     def full_name(self, label):
         return f'{label}.{self.name}' if label else self.name

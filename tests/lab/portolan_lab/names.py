@@ -13,13 +13,15 @@ READY_NAME = 'ready.lab.test'  # asked for while the lab starts, and by nobody e
 
 LOG = 'names.log'
 
+_HOSTS = tree.BASE + '/names.hosts'
+
 _MX = 15
 
 
 def _configuration():
     yield from ('no-resolv', 'no-hosts', 'no-daemon', 'port=53', 'user=nobody', 'group=nogroup',
                 f'listen-address={NAME_SERVER},{NAME_SERVER_IPV6}', 'bind-interfaces', 'local=/#/',
-                'log-queries', f'log-facility={tree.LOGS}/{LOG}')
+                'log-queries', f'log-facility={tree.LOGS}/{LOG}', f'addn-hosts={_HOSTS}')
     yield f'host-record={READY_NAME},{NAME_SERVER}'
     for domain in DOMAINS:
         if domain.resolver:
@@ -30,7 +32,7 @@ def _configuration():
 
 def _records(domain):
     yield f'txt-record={domain.name},v=spf1 mx -all'  # so that the domain itself exists
-    for host in domain.hosts:
+    for host in () if domain.changeable else domain.hosts:
         for address in host.addresses:
             yield f'host-record={domain.name_of(host)},{address}'
     for label, target in domain.aliases:
@@ -51,8 +53,16 @@ def _target(service):
     return f',{service.target},{service.port},{service.priority},{service.weight}'
 
 
+def write_hosts(rows):
+    """The addresses of domains that can be changed, in a file that is read anew at SIGHUP."""
+    tree.write(_HOSTS, ''.join(f'{address} {domain.name_of(host)}\n'
+                               for domain in rows if domain.changeable
+                               for host in domain.hosts for address in host.addresses))
+
+
 def configure():
     tree.make_log(LOG)
+    write_hosts(DOMAINS)
     tree.write('/etc/resolv.conf', f'nameserver {NAME_SERVER}\n')
     tree.write(tree.BASE + '/names.conf', '\n'.join(_configuration()) + '\n')
 

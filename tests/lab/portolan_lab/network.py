@@ -2,7 +2,7 @@
 
 import os
 
-from . import delay_link, kernel, link
+from . import delay_link, kernel, link, stand_ins
 from .domains import DOMAINS
 from .model import family_of
 from .names import NAME_SERVER, NAME_SERVER_IPV6, ODD_NAME_SERVER
@@ -25,7 +25,7 @@ def build(delay=None):
 
 
 def _server_addresses():
-    addresses = [NAME_SERVER, NAME_SERVER_IPV6, ODD_NAME_SERVER]
+    addresses = [NAME_SERVER, NAME_SERVER_IPV6, ODD_NAME_SERVER, stand_ins.ADDRESS]
     addresses += [address for domain in DOMAINS for address in domain.addresses()]
     return [f'address add {address} dev lo' + (' nodad' if ':' in address else '')
             for address in addresses]

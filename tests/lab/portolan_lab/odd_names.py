@@ -37,6 +37,12 @@ def _answer(packet, end, code, kind=0, addresses=()):
     return head + packet[_HEADER_BYTES:end] + records
 
 
+def answer_with(packet, address):
+    """An answer that leads any name to one address."""
+    _, kind, end = _question(packet)
+    return _answer(packet, end, 0, kind, [address] if _FAMILIES.get(kind) == 4 else [])
+
+
 class _Names(asyncio.DatagramProtocol):
 
     def __init__(self):

@@ -3,6 +3,7 @@
 import grp
 import os
 import pwd
+import signal
 import time
 
 from . import certificates, dovecot, scripted_server, tree
@@ -109,10 +110,10 @@ def _mailboxes():
                    for domain in DOMAINS for name in ('bob', 'zoe'))
 
 
-def _senders():
+def _senders(rows):
     """Who may send as whom."""
     owners = {}
-    for domain in DOMAINS:
+    for domain in rows:
         for name in domain.accounts:
             owner = name if domain.sender == 'allowed' else f'someone-else@{domain.name}'
             owners.setdefault(f'{name.split("@")[0]}@{domain.name}', []).append(owner)
@@ -123,14 +124,22 @@ def configure():
     tree.make_log('postfix.log')
     _write('main.cf', _main())
     _write('mailboxes', _mailboxes())
-    _write('senders', _senders())
+    write_tables(DOMAINS)
+    write_services(DOMAINS)
+    _make_queue()
+
+
+def write_tables(rows):
+    _write('senders', _senders(rows))
+
+
+def write_services(rows):
     services = [_SERVICES]
-    for domain, host, door in doors('postfix'):
+    for domain, host, door in doors('postfix', rows):
         services += [_service(address, door.port, _options(domain, host, door))
                      for address in host.live_addresses()]
     services.append(_service(NAME_SERVER, _READY_PORT, {'syslog_name': 'postfix/ready'}))
     _write('master.cf', '\n'.join(services) + '\n')
-    _make_queue()
 
 
 def _write(name, text):
@@ -161,3 +170,16 @@ def start(network):
                    network=network, log=tree.open_log('postfix-server.log'))
     return server, lambda: wait_until(lambda: greets(NAME_SERVER, _READY_PORT),
                                         'Postfix', server)
+
+
+def reload(master):
+    """Have it read its services anew; processes that wait for a conversation end by themselves."""
+    before = _reloads()
+    os.kill(master, signal.SIGHUP)
+    wait_until(lambda: _reloads() > before, 'Postfix')
+    time.sleep(0.1)
+
+
+def _reloads():
+    with open(f'{tree.LOGS}/postfix.log', encoding='utf-8', errors='replace') as log:
+        return log.read().count(': reload -- version ')

@@ -7,7 +7,7 @@ import asyncio
 import socket
 import sys
 
-from . import bodies, odd_names, scripted, syns
+from . import bodies, odd_names, scripted, stand_ins, syns
 
 
 async def main(certificates, logs, judge, web, watched):
@@ -16,6 +16,7 @@ async def main(certificates, logs, judge, web, watched):
         syns.watch(socket.socket(fileno=int(watched)), syn_log)
         await scripted.serve(certificates, log, judge)
         await odd_names.serve()
+        await stand_ins.serve()
         await bodies.serve(web)
         print('ready', file=log, flush=True)
         await asyncio.Event().wait()
