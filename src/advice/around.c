@@ -22,6 +22,7 @@
 typedef struct {
   GTask *task;
   PortolanSearch *search;
+  gulong handler;
   PortolanCandidate *candidate; /* nullable: the one door that is tried, and who named it */
   gboolean is_pending;
 } Inquiry;
@@ -43,6 +44,7 @@ typedef struct {
 static void
 inquiry_free (Inquiry *inquiry)
 {
+  g_clear_signal_handler (&inquiry->handler, inquiry->search);
   portolan_search_stop (inquiry->search);
   g_clear_object (&inquiry->search);
   g_clear_pointer (&inquiry->candidate, portolan_candidate_free);
@@ -183,6 +185,29 @@ on_grace_over (gpointer user_data)
 }
 
 static void
+await_better (GTask *task)
+{
+  Around *self = g_task_get_task_data (task);
+
+  if (self->best != NULL && self->grace == 0)
+    self->grace = g_timeout_add_full (G_PRIORITY_DEFAULT, GRACE_MS, on_grace_over,
+                                      g_object_ref (task), g_object_unref);
+}
+
+static void
+on_proposals_changed (PortolanSearch *search, gpointer user_data)
+{
+  Inquiry *inquiry = user_data;
+  Around *self = g_task_get_task_data (inquiry->task);
+
+  if (self->is_over)
+    return;
+
+  consider_all (self, inquiry);
+  await_better (inquiry->task);
+}
+
+static void
 on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Inquiry *inquiry = user_data;
@@ -198,9 +223,8 @@ on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
     consider_all (self, inquiry);
   if (self->n_pending == 0)
     conclude (task);
-  else if (self->best != NULL && self->grace == 0)
-    self->grace = g_timeout_add_full (G_PRIORITY_DEFAULT, GRACE_MS, on_grace_over,
-                                      g_object_ref (task), g_object_unref);
+  else
+    await_better (task);
 }
 
 static void
@@ -211,12 +235,16 @@ inquire (GTask *task, const PortolanSearchOptions *options, const PortolanCandid
   gint64 left = (self->end - g_get_monotonic_time ()) / G_TIME_SPAN_SECOND;
   Inquiry *inquiry = g_new0 (Inquiry, 1);
 
+  /* What a search would settle for need not be apt: of a host, every answer is waited for. */
+  limited.all = limited.host != NULL;
   limited.timeout = CLAMP (left, 1, PORTOLAN_SEARCH_DEFAULT_TIMEOUT);
   inquiry->task = g_object_ref (task);
   inquiry->search = portolan_search_new (self->address, &limited);
   inquiry->candidate = candidate != NULL ? portolan_candidate_copy (candidate) : NULL;
   g_ptr_array_add (self->inquiries, inquiry);
   self->n_pending++;
+  inquiry->handler = g_signal_connect (inquiry->search, "proposals-changed",
+                                       G_CALLBACK (on_proposals_changed), inquiry);
   portolan_search_run_async (inquiry->search, g_task_get_cancellable (task), on_settled, inquiry);
 }
 

@@ -256,6 +256,12 @@ note_new_settings (Check *self, const PortolanSignInResult *sign_in)
     return FALSE;
 
   add_finding (self, other_name ? PORTOLAN_FINDING_USERNAME_FORM : PORTOLAN_FINDING_SIGN_IN_METHOD);
+  if (!portolan_diagnose_is_proof (sign_in))
+    {
+      add_finding (self, portolan_diagnose_sign_in (sign_in));
+      return TRUE;
+    }
+
   self->result->proved = portolan_settings_merge (saved, now);
   self->result->proposal =
       portolan_proposal_new (self->door->candidate, self->door->observation, self->door->needs,
@@ -476,7 +482,8 @@ knock (GTask *task)
     .host = settings->host,
     .port = settings->port,
     .security = settings->security,
-    .timeout = CLAMP ((self->end - self->started) / G_TIME_SPAN_SECOND, 1,
+    /* as long again for looking around */
+    .timeout = CLAMP ((self->end - self->started) / G_TIME_SPAN_SECOND / 2, 1,
                       PORTOLAN_SEARCH_DEFAULT_TIMEOUT),
   };
 

@@ -72,3 +72,19 @@ portolan_diagnose_sign_in (const PortolanSignInResult *result)
 
   return PORTOLAN_FINDING_UNKNOWN;
 }
+
+/**
+ * portolan_diagnose_is_proof:
+ * @result: what came of a sign-in
+ *
+ * Settings by which one may sign in but not send are of no use; a "not now" says nothing against
+ * them.
+ *
+ * Returns: whether it proves its settings
+ */
+gboolean
+portolan_diagnose_is_proof (const PortolanSignInResult *result)
+{
+  return result->outcome == PORTOLAN_SIGN_IN_ACCEPTED &&
+         (result->may_send || portolan_finding_is_temporary (portolan_diagnose_sign_in (result)));
+}

@@ -46,5 +46,6 @@ GArray         *portolan_diagnose_certificate (PortolanNeeds               probl
 /* A sign-in: diagnose-sign-in.c */
 
 PortolanFinding portolan_diagnose_sign_in     (const PortolanSignInResult *result);
+gboolean        portolan_diagnose_is_proof    (const PortolanSignInResult *result);
 
 G_END_DECLS

@@ -66,27 +66,15 @@ note_refused (PortolanCheckResult *check,
 
 /* All steps, as they are with the new settings. */
 static void
-set_steps (PortolanCheckResult *check, const PortolanSignInResult *sign_in)
+set_steps (PortolanCheckResult *check, const PortolanObservation *observation, const char *reply)
 {
   portolan_check_steps_clear (check->steps);
   portolan_check_steps_set (check->steps, PORTOLAN_CHECK_NETWORK, PORTOLAN_CHECK_STATE_WELL, NULL);
-  portolan_check_steps_judge (check->steps, check->proved, sign_in->observation,
-                              PORTOLAN_NEEDS_NOTHING);
+  portolan_check_steps_judge (check->steps, check->proved, observation, PORTOLAN_NEEDS_NOTHING);
   portolan_check_steps_set (check->steps, PORTOLAN_CHECK_SIGN_IN, PORTOLAN_CHECK_STATE_WELL,
                             check->proved->auth);
-  portolan_check_steps_set (check->steps, PORTOLAN_CHECK_PERMISSION,
-                            sign_in->may_send ? PORTOLAN_CHECK_STATE_WELL
-                                              : PORTOLAN_CHECK_STATE_FAILED,
-                            sign_in->reply_text);
-}
-
-/* Settings by which one may sign in but not send are no repair; a "not now" says nothing against
- * them. */
-static gboolean
-is_proof (const PortolanSignInResult *sign_in)
-{
-  return sign_in->outcome == PORTOLAN_SIGN_IN_ACCEPTED &&
-         (sign_in->may_send || portolan_finding_is_temporary (portolan_diagnose_sign_in (sign_in)));
+  portolan_check_steps_set (check->steps, PORTOLAN_CHECK_PERMISSION, PORTOLAN_CHECK_STATE_WELL,
+                            reply);
 }
 
 static void
@@ -105,7 +93,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   check->n_sign_ins += sign_in->attempts;
-  if (!is_proof (sign_in))
+  if (!portolan_diagnose_is_proof (sign_in))
     {
       PortolanFinding finding = portolan_diagnose_sign_in (sign_in);
 
@@ -117,7 +105,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   check->proved = portolan_settings_merge (check->settings, sign_in->settings);
-  set_steps (check, sign_in);
+  set_steps (check, sign_in->observation, sign_in->reply_text);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -164,7 +152,10 @@ portolan_mend_async (PortolanCheckResult *check,
   g_task_set_source_tag (task, portolan_mend_async);
   g_task_set_task_data (task, check, NULL);
   if (check->proved != NULL)
-    g_task_return_boolean (task, TRUE);
+    {
+      set_steps (check, check->proposal->observation, NULL);
+      g_task_return_boolean (task, TRUE);
+    }
   else if (portolan_budget_left (&check->settings->sign_ins, get_now ()) == 0)
     g_task_return_boolean (task, FALSE);
   else

@@ -131,5 +131,7 @@ portolan_told_time_async (const char *const *urls,
 gint64
 portolan_told_time_finish (GAsyncResult *result, GError **error)
 {
-  return MAX (0, g_task_propagate_int (G_TASK (result), error));
+  gssize told = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (told, 0);
 }

@@ -44,11 +44,11 @@ class World:
             raise ValueError(f'{name} cannot be changed')
         self.rows[name] = dataclasses.replace(self.rows[name], **members)
 
-    def replace_door(self, name, port, **members):
-        """Another door in place of one; of all the domain's doors, if the port is 'all'."""
+    def replace_door(self, name, at, /, **members):
+        """Another door in place of the one at a port; of all the domain's doors, if it is 'all'."""
         self.replace(name, hosts=tuple(
             dataclasses.replace(host, doors=tuple(
-                dataclasses.replace(door, **members) if port in ('all', door.port) else door
+                dataclasses.replace(door, **members) if at in ('all', door.port) else door
                 for door in host.doors))
             for host in self.rows[name].hosts))
 

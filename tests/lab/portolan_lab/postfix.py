@@ -173,13 +173,21 @@ def start(network):
 
 
 def reload(master):
-    """Have it read its services anew; processes that wait for a conversation end by themselves."""
-    before = _reloads()
+    """Have it read its services anew, and wait until no process is left that knows the old ones."""
+    before = _children(master)
     os.kill(master, signal.SIGHUP)
-    wait_until(lambda: _reloads() > before, 'Postfix')
-    time.sleep(0.1)
+    wait_until(lambda: not before & _children(master), 'Postfix')
 
 
-def _reloads():
-    with open(f'{tree.LOGS}/postfix.log', encoding='utf-8', errors='replace') as log:
-        return log.read().count(': reload -- version ')
+def _children(master):
+    """Those that hold conversations."""
+    found = set()
+    for name in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            with open(f'/proc/{name}/stat', encoding='utf-8', errors='replace') as file:
+                command, _, fields = file.read().partition('(')[2].rpartition(')')
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if command == 'smtpd' and int(fields.split()[1]) == master:
+            found.add(name)
+    return found
