@@ -27,11 +27,26 @@ portolan_check_get_certificate (GPtrArray *attempts)
   return get_door (attempts)->observation->certificate;
 }
 
-/* Whether the trouble is the network's, not the server's; only the first steps can show that. */
+/**
+ * portolan_check_may_blame_network:
+ * @evidence: what is known beside the attempts
+ * @attempts: (element-type PortolanAttempt): all that was tried
+ *
+ * Returns: whether the step that failed may be the fault of the network: no mail server answered
+ */
+gboolean
+portolan_check_may_blame_network (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
+{
+  return evidence->failed <= PORTOLAN_CHECK_ENCRYPTION &&
+         get_door (attempts)->observation->failure != PORTOLAN_FAILURE_NONE;
+}
+
+/* Whether the trouble is the network's, not the server's: only who gets no sensible answer at all
+ * can tell. */
 static PortolanFinding
 judge_network (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
 {
-  if (evidence->failed > PORTOLAN_CHECK_CONNECT)
+  if (!portolan_check_may_blame_network (evidence, attempts))
     return PORTOLAN_FINDING_ALL_WELL;
 
   return portolan_diagnose_network (attempts, evidence->network,

@@ -38,6 +38,8 @@ typedef struct {
 GArray            *portolan_check_judge              (const PortolanCheckEvidence *evidence,
                                                       const PortolanSettings      *settings,
                                                       GPtrArray                   *attempts);
+gboolean           portolan_check_may_blame_network  (const PortolanCheckEvidence *evidence,
+                                                      GPtrArray                   *attempts);
 gboolean           portolan_check_blames_network     (const PortolanCheckEvidence *evidence,
                                                       GPtrArray                   *attempts);
 gboolean           portolan_check_should_look_around (const PortolanCheckEvidence *evidence,

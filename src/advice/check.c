@@ -133,6 +133,21 @@ finish_well (GTask *task)
   finish (task);
 }
 
+static void
+note_clock (Check *self)
+{
+  gint64 days = ABS (self->result->clock_offset) / (24 * 60 * 60);
+  g_autofree char *detail = NULL;
+
+  if (self->result->clock_offset == 0)
+    return;
+
+  detail = g_strdup_printf ("the clock of this computer seems to be %" G_GINT64_FORMAT
+                            " days and some hours %s",
+                            days, self->result->clock_offset > 0 ? "ahead" : "behind");
+  set_step (self, PORTOLAN_CHECK_CERTIFICATE, PORTOLAN_CHECK_STATE_FAILED, detail);
+}
+
 /* A step before the sign-in failed, and all there is to know about it is known. */
 static void
 finish_failed (GTask *task)
@@ -152,6 +167,7 @@ finish_failed (GTask *task)
   else
     set_step (self, PORTOLAN_CHECK_NETWORK, PORTOLAN_CHECK_STATE_WELL, NULL);
 
+  note_clock (self);
   if (portolan_check_has_new_pin (&self->evidence, result->settings, result->attempts))
     portolan_changes_add (result->changes, "certificate", result->settings->certificate_sha256,
                           portolan_check_get_certificate (result->attempts)->sha256);
@@ -234,7 +250,7 @@ gather_evidence (GTask *task)
       (self->evidence.missing &
        (PORTOLAN_NEEDS_CERTIFICATE_EXPIRED | PORTOLAN_NEEDS_CERTIFICATE_NOT_YET_VALID)) != 0)
     ask_time (task);
-  else if (self->evidence.failed <= PORTOLAN_CHECK_CONNECT)
+  else if (portolan_check_may_blame_network (&self->evidence, self->result->attempts))
     portolan_nowhere_async (g_task_get_cancellable (task), on_nowhere, g_object_ref (task));
   else
     look_around (task);

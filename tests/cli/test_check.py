@@ -2,65 +2,13 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """portolan check: break what was set up, one thing at a time, and see what it makes of that."""
 
-import json
-import subprocess
-import sys
-import time
 import unittest
-from pathlib import Path
 
 from broken import ROWS, STEPS
-from command import DONE, PASSWORD, PROBLEM, counts, document, run, set_up
-from test_store import ATTRIBUTES
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'lab'))
-
-from portolan_lab import ask  # noqa: E402
-import tap  # noqa: E402
-
-
-def item_of(domain):
-    """What the keyring holds, as other programs see it."""
-    found = subprocess.run(['secret-tool', 'lookup', *ATTRIBUTES, f'bob@{domain}'],
-                           capture_output=True, text=True, check=True)
-    return json.loads(found.stdout)
-
-
-def keep(domain, **members):
-    """Change what the keyring holds."""
-    subprocess.run(['secret-tool', 'store', '--label=x', *ATTRIBUTES, f'bob@{domain}'],
-                   input=json.dumps(item_of(domain) | members), text=True, check=True)
-
-
-def check(*words):
-    """Status, and the accounts by domain."""
-    finished = run('check', '--json', *words)
-    return finished.returncode, {account['address'].partition('@')[2]: account
-                                 for account in document(finished)['accounts']}
-
-
-def check_one(domain, *words):
-    status, accounts = check(f'bob@{domain}', *words)
-    return status, accounts[domain]
-
-
-def ids(account):
-    return [finding['id'] for finding in account['findings']]
-
-
-def states(account):
-    return {step['id']: step['ok'] for step in account['steps']}
-
-
-def changes(account):
-    return {change['what']: (change['from'], change['to']) for change in account['changed']}
-
-
-def sign_ins(domain):
-    """All that arrived at the doors of a domain so far, when no conversation is open any more."""
-    time.sleep(0.2)
-    return sum(visits['accepted'] + visits['refused']
-               for door, visits in counts()['doors'].items() if domain in door)
+from checking import (ask, begin, changes, check, check_one, end, ids, item_of, keep, sign_ins,
+                      states)
+from command import PASSWORD, PROBLEM, run
+import tap
 
 
 class Broken(unittest.TestCase):
@@ -70,10 +18,7 @@ class Broken(unittest.TestCase):
     def setUpClass(cls):
         ask.change(*((row.domain, *change) for row in ROWS for change in row.first))
         for row in ROWS:
-            accept = ('--accept', row.accept) if row.accept else ()
-            status, result = set_up(f'bob@{row.domain}', '--host', f'smtp.{row.domain}',
-                                    '--port', str(row.port), *accept)
-            assert status == DONE, (row.name, result)
+            begin(row.domain, row.port, *(('--accept', row.accept) if row.accept else ()))
             keep(row.domain, colour='green')
         cls.before = {row.domain: item_of(row.domain) for row in ROWS}
         ask.change(*((row.domain, *change) for row in ROWS for change in row.breaks))
@@ -84,9 +29,7 @@ class Broken(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        ask.restore(*(row.domain for row in ROWS))
-        for row in ROWS:
-            run('forget', f'bob@{row.domain}')
+        end(*(row.domain for row in ROWS))
 
     def each(self, judge, rows=ROWS):
         for row in rows:
