@@ -13,6 +13,8 @@
 #include "model/domain.h"
 #include "sources/provider-reader.h"
 
+#define REGION "{region}"
+
 struct _PortolanProviderTable {
   char *text; /* all strings lie in it, the keys of the indexes too */
   GPtrArray *providers;
@@ -334,13 +336,28 @@ portolan_provider_table_by_mx (const PortolanProviderTable *self, const char *mx
 static gboolean
 is_in_a_region (const char *server, const char *host)
 {
-  const char *place = strstr (server, "{region}");
-  const char *rest = place + strlen ("{region}");
-  gsize before = place - server, length = strlen (host), after = strlen (rest);
+  const char *place = strstr (server, REGION), *rest;
+  gsize before, after, length = strlen (host);
 
+  if (place == NULL)
+    return FALSE;
+
+  rest = place + strlen (REGION);
+  before = place - server;
+  after = strlen (rest);
   return length > before + after && strncmp (host, server, before) == 0 &&
          g_str_has_suffix (host, rest) &&
          memchr (host + before, '.', length - before - after) == NULL;
+}
+
+static gboolean
+has_server_in_a_region (const PortolanProvider *provider, const char *host)
+{
+  for (guint i = 0; i < provider->servers->len; i++)
+    if (is_in_a_region (((PortolanCandidate *) provider->servers->pdata[i])->host, host))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -361,9 +378,8 @@ portolan_provider_table_by_host (const PortolanProviderTable *self, const char *
   for (guint i = 0; found == NULL && i < self->with_region->len; i++)
     {
       const PortolanProvider *provider = g_ptr_array_index (self->with_region, i);
-      const PortolanCandidate *server = g_ptr_array_index (provider->servers, 0);
 
-      if (is_in_a_region (server->host, host))
+      if (has_server_in_a_region (provider, host))
         found = provider;
     }
   return found;

@@ -80,7 +80,8 @@ class Input(unittest.TestCase):
         self.assertEqual((said['code'], said['enhanced'], said['finding']),
                          (535, '5.7.8', 'password-wrong'))
         self.assertEqual(set(said), {'code', 'enhanced', 'finding', 'confidence', 'provider',
-                                     'what', 'means', 'do', 'temporary', 'where'})
+                                     'help_url', 'what', 'means', 'do', 'temporary',
+                                     'where'})
         self.assertEqual(document(run('explain', '-', '--json',
                                       input='535 5.7.8 Error'))['code'], 535)
 
