@@ -34,6 +34,7 @@ struct _PortolanSearch {
   gulong caller_handler;
   guint settle_timer;
   guint n_probes; /* under way */
+  gboolean is_early;
   gint64 started;
   gint64 end;     /* of its time */
   gint64 elapsed; /* until it settled */

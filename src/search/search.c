@@ -9,6 +9,7 @@
 
 #include "search/search-private.h"
 
+#include "model/domain.h"
 #include "search/certificate-names.h"
 #include "search/lookup.h"
 #include "search/patience.h"
@@ -344,6 +345,15 @@ start_probe (PortolanSearch *self, PortolanTrack *track)
   portolan_probe_async (&request, self->stopper, on_probed, track);
 }
 
+/* Servers of others hear of an early search no sooner than the user has said so; whom our table
+ * names for the domain is no other. */
+static gboolean
+is_withheld (PortolanSearch *self, const PortolanTrack *track)
+{
+  return self->is_early && track->attempt->origin != PORTOLAN_ORIGIN_PROVIDER &&
+         !portolan_domain_same_owner (track->attempt->endpoint->host, self->address->domain);
+}
+
 static void
 start_new_probes (PortolanSearch *self)
 {
@@ -351,7 +361,7 @@ start_new_probes (PortolanSearch *self)
     {
       PortolanTrack *track = g_ptr_array_index (self->tracks, i);
 
-      if (!track->is_begun)
+      if (!track->is_begun && !is_withheld (self, track))
         start_probe (self, track);
     }
 }
@@ -435,7 +445,6 @@ static void
 on_source_ended (guint source, gpointer user_data)
 {
   PortolanSearch *self = user_data;
-
   PortolanAskedSource *asked = &g_array_index (self->sources, PortolanAskedSource, source);
 
   asked->is_pending = FALSE;
@@ -527,6 +536,7 @@ portolan_search_run_async (PortolanSearch *self,
   g_return_if_fail (self->started == 0);
 
   begin (self, cancellable, callback, user_data, portolan_search_run_async);
+  self->is_early = self->options.early;
   self->started = g_get_monotonic_time ();
   if (self->host == NULL)
     {
@@ -559,6 +569,8 @@ portolan_search_widen_async (PortolanSearch *self,
   if (self->task != NULL)
     settle (self);
   begin (self, cancellable, callback, user_data, portolan_search_widen_async);
+  self->is_early = FALSE;
+  start_new_probes (self);
   if (self->discovery != NULL)
     portolan_discovery_ask_strangers (self->discovery);
   consider_settling (self);

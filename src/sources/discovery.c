@@ -100,7 +100,7 @@ end_if_all_answered (PortolanDiscovery *self)
     g_task_return_boolean (self->task, TRUE);
 }
 
-static void ask_about (GTask *task, const char *domain);
+static void ask_about (PortolanDiscovery *self, const char *domain);
 
 /* What the MX leads to, unless it is the domain's own or a filter that stands before it. */
 static void
@@ -123,13 +123,13 @@ follow_mx (GTask *task, const PortolanLeads *leads)
       portolan_guess_host (guesses, leads->mx, self->port, PORTOLAN_ORIGIN_GUESS);
       yield (self, guesses);
     }
-  else if (base != NULL)
+  else if (base != NULL && self->strangers != PORTOLAN_STRANGERS_NEVER_ASKED)
     {
       g_autofree char *host = g_strconcat ("smtp.", base, NULL);
 
       portolan_guess_host (guesses, host, self->port, PORTOLAN_ORIGIN_MX);
       yield (self, guesses);
-      ask_about (task, base);
+      ask_about (self, base);
     }
 }
 
@@ -184,22 +184,30 @@ ask_source (GTask *task, guint i, const char *domain, gboolean is_own)
   sources[i].ask (&asked->question, g_task_get_cancellable (task), on_answered, asked);
 }
 
+/* About the domain that an MX belongs to everybody is a stranger. */
 static gboolean
-is_asked (PortolanDiscovery *self, guint i)
+is_strange (guint i, gboolean is_own)
 {
-  return !sources[i].is_stranger || self->strangers == PORTOLAN_STRANGERS_ASKED;
+  return sources[i].is_stranger || !is_own;
 }
 
 static void
-ask_about (GTask *task, const char *domain)
+ask_those (PortolanDiscovery *self, const char *domain, gboolean strange)
 {
-  PortolanDiscovery *self = g_task_get_task_data (task);
   gboolean is_own = g_str_equal (domain, self->address->domain);
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if ((is_own || sources[i].is_for_mx_too) && is_asked (self, i))
-      ask_source (task, i, domain, is_own);
-  if (self->release != NULL)
+    if ((is_own || sources[i].is_for_mx_too) && is_strange (i, is_own) == strange)
+      ask_source (self->task, i, domain, is_own);
+}
+
+static void
+ask_about (PortolanDiscovery *self, const char *domain)
+{
+  ask_those (self, domain, FALSE);
+  if (self->strangers == PORTOLAN_STRANGERS_ASKED)
+    ask_those (self, domain, TRUE);
+  else if (self->release != NULL)
     g_ptr_array_add (self->withheld, g_strdup (domain));
 }
 
@@ -302,7 +310,7 @@ portolan_discovery_async (const PortolanAddress *address,
     wait_for_release (self);
   guesses = portolan_guess (address->domain, port);
   yield (self, guesses);
-  ask_about (task, self->address->domain);
+  ask_about (self, self->address->domain);
   return self;
 }
 
@@ -319,13 +327,8 @@ portolan_discovery_ask_strangers (PortolanDiscovery *self)
     return;
 
   self->strangers = PORTOLAN_STRANGERS_ASKED;
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    for (guint j = 0; sources[i].is_stranger && j < self->withheld->len; j++)
-      {
-        const char *domain = g_ptr_array_index (self->withheld, j);
-
-        ask_source (self->task, i, domain, g_str_equal (domain, self->address->domain));
-      }
+  for (guint i = 0; i < self->withheld->len; i++)
+    ask_those (self, g_ptr_array_index (self->withheld, i), TRUE);
   end_waiting (self);
 }
 

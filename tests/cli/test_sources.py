@@ -96,6 +96,9 @@ class Sources(unittest.TestCase):
 
         find('all-agree.test', '--all', '--offline-sources')
         self.assertFalse(log('/v1.1/all-agree.test'))
+        asked = log('.autoconfig.test')
+        find('mx-autoconfig.test', '--all', '--offline-sources')
+        self.assertEqual(log('.autoconfig.test'), asked)
 
     def test_nobody_is_asked_about_a_known_provider(self):
         found = document(run('find', 'bob@gmail.com', '--json'))
