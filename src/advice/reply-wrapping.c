@@ -51,8 +51,6 @@ static const char *const lead_outs[] = {
   "SMTP code: ",     /* PHPMailer */
   "' errormsg='",    /* msmtp */
   "' exitcode=",     /* msmtp */
-  "\n  code: '",     /* Nodemailer */
-  "\n  code: \"",    /* Nodemailer */
   "',\n  responseC", /* Nodemailer */
   "\",\"responseC",  /* Nodemailer as JSON */
   "\", \"responseC", /* Nodemailer as JSON */
