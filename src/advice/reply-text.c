@@ -257,6 +257,18 @@ drop_stack (char *text, gsize length)
   return (gsize) (out - text);
 }
 
+/* A reply of several lines has its code at the beginning of each, and the one that was found may not
+ * be the first: "Error: 550-one\n550 two". */
+static const char *
+first_with_code (const char *start, const char *at)
+{
+  for (const char *other = start; other + 3 < at; other++)
+    if (memcmp (other, at, 3) == 0 && other[3] == '-' &&
+        (other == start || !g_ascii_isalnum (other[-1])))
+      return other;
+  return at;
+}
+
 /**
  * portolan_reply_text_read:
  * @self: (out caller-allocates): where to put it
@@ -292,7 +304,7 @@ portolan_reply_text_read (PortolanReplyText *self, const char *text, gsize lengt
   start = plain + core.start;
   if (self->codes.at > core.start && self->codes.at < core.end &&
       portolan_reply_says_something (plain + self->codes.at, end))
-    start = plain + self->codes.at;
+    start = first_with_code (start, plain + self->codes.at);
   self->length = portolan_reply_fold (start, (gsize) (end - start), self->codes.code, self->words);
   self->total = self->length;
   self->total += portolan_reply_fold (plain, (gsize) (start - plain), self->codes.code,

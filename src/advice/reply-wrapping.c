@@ -40,6 +40,11 @@ static const struct {
   { " risposto", ':' },
   { " ответил", ':' },
   { "Ответ сервера", ':' },
+  { "Resposta do Servidor", ':' }, /* Windows Live Mail */
+  { "Respuesta del servidor", ':' },
+  { "Réponse du serveur", ':' },
+  { "Serverantwort", ':' },
+  { "Risposta del server", ':' },
   { "响应", ':' },
   { "返回", ':' },
   { "の応答", ':' },
@@ -60,6 +65,9 @@ static const char *const lead_outs[] = {
 
 /* The same, but only behind a lead-in: a server might say so as well. */
 static const char *const last_words[] = {
+  "Servidor: '", /* Windows Live Mail */
+  "Serveur: '",
+  "Server: '",
   "Please check the message", /* Thunderbird, and in other languages */
   "Please verify that your ",
   "Bitte überprüfen Sie ",
@@ -159,7 +167,7 @@ static const guint8 signs[256] = {
   ['\''] = MAY_CLOSE_LEAD_IN | MAY_OPEN_LEAD_OUT,
   ['"'] = MAY_CLOSE_LEAD_IN | MAY_OPEN_LEAD_OUT,
   ['\n'] = MAY_OPEN_LEAD_OUT,
-  ['S'] = MAY_OPEN_LEAD_OUT,
+  ['S'] = MAY_OPEN_LEAD_OUT | MAY_OPEN_LAST_WORDS,
   ['G'] = MAY_OPEN_LEAD_OUT,
   ['P'] = MAY_OPEN_LAST_WORDS,
   ['B'] = MAY_OPEN_LAST_WORDS,
@@ -171,8 +179,8 @@ static const guint8 signs[256] = {
 static gboolean
 is_lead_out (const char *at, const char *end, guint8 may, gboolean had_lead_in)
 {
-  if (may & MAY_OPEN_LEAD_OUT)
-    return is_one_of (lead_outs, G_N_ELEMENTS (lead_outs), at, end);
+  if ((may & MAY_OPEN_LEAD_OUT) && is_one_of (lead_outs, G_N_ELEMENTS (lead_outs), at, end))
+    return TRUE;
   if ((may & MAY_OPEN_LAST_WORDS) && had_lead_in)
     return is_one_of (last_words, G_N_ELEMENTS (last_words), at, end);
   return FALSE;
