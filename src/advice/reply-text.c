@@ -257,8 +257,8 @@ drop_stack (char *text, gsize length)
   return (gsize) (out - text);
 }
 
-/* A reply of several lines has its code at the beginning of each, and the one that was found may not
- * be the first: "Error: 550-one\n550 two". */
+/* A reply of several lines has its code at the beginning of each, and the one that was found may
+ * not be the first: "Error: 550-one\n550 two". */
 static const char *
 first_with_code (const char *start, const char *at)
 {

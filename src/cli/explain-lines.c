@@ -220,9 +220,9 @@ print_counts (const Counts *counts, const PortolanFinding *order)
     g_print ("%8" G_GUINT64_FORMAT "  %-26s %s\n", counts->of[order[i]],
              portolan_finding_get_id (order[i]), portolan_words_for_finding (order[i]).headline);
   if (counts->others > 0)
-    g_printerr (ngettext ("%" G_GUINT64_FORMAT " line is not about a reply.\n",
-                          "%" G_GUINT64_FORMAT " lines are not about a reply.\n", counts->others),
-                counts->others);
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%lu line is not about a reply.\n",
+                             "%lu lines are not about a reply.\n", (gulong) counts->others),
+                (gulong) counts->others);
 }
 
 static void

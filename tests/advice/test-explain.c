@@ -437,7 +437,7 @@ test_slips_in_the_table (void)
 
 static const char *const collections[] = {
   "replies.tsv",          "replies-known.tsv",    "replies-bounces.tsv",
-  "replies-programs.tsv", "replies-services.tsv",
+  "replies-programs.tsv", "replies-services.tsv", "replies-manuals.tsv",
 };
 
 typedef struct {

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """What is typed on the command line: understood, or one sentence that says what to type."""
 
-import json
 import unittest
 
 from command import DONE, USAGE, document, run
@@ -72,28 +71,6 @@ class Input(unittest.TestCase):
             self.assertIn('portolan', finished.stdout)
         self.assertRegex(run('--version').stdout, r'^portolan \d+\.\d+')
         self.assertEqual(run().returncode, USAGE)
-
-    def test_explain(self):
-        finished = run('explain', '535 5.7.8 Error: authentication failed', '--json')
-        said = document(finished)
-        self.assertEqual(finished.returncode, DONE)
-        self.assertEqual((said['code'], said['enhanced'], said['finding']),
-                         (535, '5.7.8', 'password-wrong'))
-        self.assertEqual(set(said), {'code', 'enhanced', 'finding', 'confidence', 'provider',
-                                     'help_url', 'what', 'means', 'do', 'temporary',
-                                     'where'})
-        self.assertEqual(document(run('explain', '-', '--json',
-                                      input='535 5.7.8 Error'))['code'], 535)
-
-    def test_explain_lines(self):
-        lines = '535 5.7.8 Error: authentication failed\n\n552 5.2.3 Message too large\n' * 3
-        said = [json.loads(line) for line in run('explain', '--each', input=lines)
-                .stdout.splitlines()]
-        self.assertEqual([row['finding'] for row in said], ['password-wrong',
-                                                            'message-too-big'] * 3)
-        summary = run('explain', '--summary', input=lines + '535 5.7.8 Error\n').stdout
-        self.assertEqual([row.split()[:2] for row in summary.splitlines()],
-                         [['4', 'password-wrong'], ['3', 'message-too-big']])
 
 
 if __name__ == '__main__':
