@@ -197,8 +197,9 @@ make_tip (const PortolanProvider *provider, GDateTime *now)
     return g_strdup (_ ("Do you get a code on your phone when you sign in on the web page? Then "
                         "make an app password there, an extra one for just one program."));
   if ((provider->sign_in & PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD) != 0)
-    return g_strdup (_ ("If that password does not work, make an app password on the provider’s "
-                        "web page: an extra one for just one program."));
+    return g_strdup (
+        _ ("Does that password not work? Then make an app password on the web page: an "
+           "extra one for just one program."));
   return NULL;
 }
 
@@ -232,10 +233,10 @@ add_steps (PortolanNextSteps *self, const PortolanProvider *provider, GDateTime 
       add_step (self, _ ("Copy it, and paste it in here."), NULL, NULL);
       break;
     case PORTOLAN_SECRET_BROWSER:
-      add_step (self,
-                _ ("Write your mail on the provider’s web page, or in a mail program that "
-                   "opens the browser."),
-                _ ("Open the help page"), provider->help_url);
+      add_step (
+          self,
+          _ ("Write your mail on the web page, or use a mail program that opens the browser."),
+          _ ("Open the help page"), provider->help_url);
       add_step (self, _ ("Or ask your provider for another way to send mail."), NULL, NULL);
       break;
     case PORTOLAN_SECRET_NONE:

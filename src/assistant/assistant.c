@@ -94,7 +94,8 @@ update_forward_label (PortolanAssistant *self)
 {
   const char *label = portolan_page_get_forward_label (self->current);
 
-  name_button (get_button (self, "forward"), label != NULL ? label : _ ("_Next"));
+  name_button (get_button (self, "forward"),
+               label != NULL ? label : /* Translators: a button: to the next page. */ _ ("_Next"));
 }
 
 static void
@@ -276,6 +277,7 @@ set_up_buttons (PortolanAssistant *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     name_button (get_button (self, plain[i]), NULL);
+  /* Translators: a button: closes the window, when all is done. */
   name_button (get_button (self, "close"), _ ("_Close"));
   gtk_widget_add_css_class (get_button (self, "forward"), "suggested-action");
   gtk_widget_add_css_class (get_button (self, "close"), "suggested-action");
@@ -283,15 +285,27 @@ set_up_buttons (PortolanAssistant *self)
   take_over_forward_button (self);
 }
 
-/* A title that gives way to the buttons on a narrow screen; the header bar's own does not. */
+static GObject *
+get_part (PortolanAssistant *self, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (self->window), GTK_TYPE_ASSISTANT, name);
+}
+
+/* On a phone with large letters: a title that asks for next to nothing and takes what the buttons
+ * leave, and buttons as wide as their words. The header bar's own title does not give way. */
 static void
 set_up_title (PortolanAssistant *self)
 {
-  GObject *header =
-      gtk_widget_get_template_child (GTK_WIDGET (self->window), GTK_TYPE_ASSISTANT, "headerbar");
+  GObject *header = get_part (self, "headerbar");
+  GObject *same_width = get_part (self, "button_size_group");
   GtkWidget *title = gtk_label_new (NULL);
 
+  g_warn_if_fail (GTK_IS_SIZE_GROUP (same_width));
+  if (GTK_IS_SIZE_GROUP (same_width))
+    gtk_size_group_set_mode (GTK_SIZE_GROUP (same_width), GTK_SIZE_GROUP_NONE);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 1);
+  gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "title");
   g_object_bind_property (self->window, "title", title, "label", G_BINDING_SYNC_CREATE);
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), title);

@@ -70,8 +70,10 @@ update_expander (PortolanAttemptList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->first), self->n_first > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), n > 0);
   if (self->n_first > 0)
+    /* Translators: doors stand for ports; unfolds the rest of a list. */
     label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more door", "%u more doors", n), n);
   else
+    /* Translators: doors stand for ports; unfolds a list. */
     label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u door was tried",
                                           "%u doors were tried", n),
                              n);

@@ -5,7 +5,8 @@
  * numbered door a port. Everything in it is a styled box, so colours, dark mode, high contrast,
  * large text and the wish for no animations are the style sheet's and the theme's.
  *
- * It is a picture: whatever it shows is said in words beside it.
+ * Each door says in a sentence what is known about it, below the house for eyes while it is pointed
+ * at or has the focus, and to screen readers. Tab goes to the doors once, arrow keys between them.
  */
 
 #include "config.h"
@@ -16,12 +17,14 @@
 
 #define N_DOORS 5
 #define N_FLOORS 2
+#define NOBODY (-1)
 
 static const guint16 usual_ports[N_DOORS] = { 465, 587, 25, 2525, 26 };
 
 typedef struct {
   guint16 port;
   PortolanDoorState state;
+  GtkWidget *frame;
   GtkWidget *leaf;
   GtkImage *lock;
   GtkLabel *number;
@@ -33,9 +36,11 @@ struct _PortolanBuilding {
   GtkWidget *roof;
   GtkWidget *facade;
   GtkWidget *ground;
+  GtkLabel *caption;
   GtkLabel *sign;
   GtkGrid *front;
   Door doors[N_DOORS];
+  int said; /* the door that is looked at, or NOBODY's */
 };
 
 G_DEFINE_FINAL_TYPE (PortolanBuilding, portolan_building, GTK_TYPE_WIDGET)
@@ -80,6 +85,15 @@ lock_of_state (PortolanDoorState state)
 }
 
 static void
+say (Door *door)
+{
+  g_autofree char *sentence = portolan_describe_door_in_full (door->port, door->state);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (door->frame), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence, -1);
+}
+
+static void
 show_state (Door *door, PortolanDoorState state)
 {
   const char *const classes[] = { "leaf", class_of_state (state), NULL };
@@ -89,6 +103,7 @@ show_state (Door *door, PortolanDoorState state)
   gtk_widget_set_css_classes (door->leaf, (const char **) classes);
   gtk_image_set_from_icon_name (door->lock, lock);
   gtk_widget_set_opacity (GTK_WIDGET (door->lock), lock != NULL ? 1 : 0);
+  say (door);
 }
 
 static void
@@ -101,10 +116,69 @@ show_port (Door *door, guint16 port)
 }
 
 static void
+update_caption (PortolanBuilding *self)
+{
+  const Door *said = self->said >= 0 ? &self->doors[self->said] : NULL;
+  g_autofree char *sentence =
+      said != NULL ? portolan_describe_door_in_full (said->port, said->state) : NULL;
+
+  gtk_label_set_label (self->caption, sentence != NULL ? sentence : "");
+}
+
+static int
+find_column (PortolanBuilding *self, GtkEventController *controller)
+{
+  GtkWidget *frame = gtk_event_controller_get_widget (controller);
+
+  for (int i = 0; i < N_DOORS; i++)
+    if (self->doors[i].frame == frame)
+      return i;
+  return NOBODY;
+}
+
+static void
+on_looked_at (GtkEventController *controller, PortolanBuilding *self)
+{
+  self->said = find_column (self, controller);
+  update_caption (self);
+}
+
+static void
+on_entered (GtkEventController *controller, double x, double y, PortolanBuilding *self)
+{
+  on_looked_at (controller, self);
+}
+
+static void
+on_left (GtkEventController *controller, PortolanBuilding *self)
+{
+  if (self->said == find_column (self, controller))
+    self->said = NOBODY;
+  update_caption (self);
+}
+
+static void
+let_say (PortolanBuilding *self, GtkWidget *frame)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect (focus, "enter", G_CALLBACK (on_looked_at), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_entered), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_left), self);
+  gtk_widget_add_controller (frame, focus);
+  gtk_widget_add_controller (frame, motion);
+  gtk_widget_set_focusable (frame, TRUE);
+}
+
+static void
 build_door (PortolanBuilding *self, guint column)
 {
   Door *door = &self->doors[column];
-  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *frame =
+      g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3,
+                    "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "css-name", "door", NULL);
 
   door->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (door->number), "number");
@@ -116,6 +190,8 @@ build_door (PortolanBuilding *self, guint column)
   gtk_widget_set_halign (GTK_WIDGET (door->lock), GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (door->lock), TRUE);
 
+  door->frame = frame;
+  let_say (self, frame);
   gtk_box_append (GTK_BOX (door->leaf), GTK_WIDGET (door->lock));
   gtk_box_append (GTK_BOX (frame), GTK_WIDGET (door->number));
   gtk_box_append (GTK_BOX (frame), door->leaf);
@@ -147,7 +223,22 @@ portolan_building_dispose (GObject *object)
   g_clear_pointer (&self->roof, gtk_widget_unparent);
   g_clear_pointer (&self->facade, gtk_widget_unparent);
   g_clear_pointer (&self->ground, gtk_widget_unparent);
+  if (self->caption != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->caption)));
   G_OBJECT_CLASS (portolan_building_parent_class)->dispose (object);
+}
+
+/* The doors are one place for Tab, whichever of them has the focus. */
+static gboolean
+portolan_building_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus != NULL &&
+      gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+  return GTK_WIDGET_CLASS (portolan_building_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -156,12 +247,15 @@ portolan_building_class_init (PortolanBuildingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = portolan_building_dispose;
+  widget_class->focus = portolan_building_focus;
   gtk_widget_class_set_css_name (widget_class, "building");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/building.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanBuilding, roof);
   gtk_widget_class_bind_template_child (widget_class, PortolanBuilding, facade);
   gtk_widget_class_bind_template_child (widget_class, PortolanBuilding, ground);
+  gtk_widget_class_bind_template_child (widget_class, PortolanBuilding, caption);
   gtk_widget_class_bind_template_child (widget_class, PortolanBuilding, sign);
   gtk_widget_class_bind_template_child (widget_class, PortolanBuilding, front);
 }
@@ -170,9 +264,9 @@ static void
 portolan_building_init (PortolanBuilding *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->said = NOBODY;
   build_front (self);
   portolan_building_reset (self, "");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
 }
 
 /* A port that has no door of its own yet gets the last one that nobody has been to. */
@@ -212,6 +306,7 @@ portolan_building_reset (PortolanBuilding *self, const char *sign)
       show_port (&self->doors[i], usual_ports[i]);
       show_state (&self->doors[i], PORTOLAN_DOOR_DARK);
     }
+  update_caption (self);
 }
 
 /**
@@ -230,6 +325,7 @@ portolan_building_set_door (PortolanBuilding *self, guint16 port, PortolanDoorSt
   if (door == NULL)
     return;
   show_state (door, state);
+  update_caption (self);
   if (state == PORTOLAN_DOOR_SAFE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
 }

@@ -170,6 +170,7 @@ name_expander (PortolanChoiceList *self, guint n)
   g_autofree char *label = NULL;
 
   label =
+      /* Translators: other servers that would do as well; unfolds a list. */
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other choice", "%u other choices", n), n);
   gtk_expander_set_label (self->expander, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,

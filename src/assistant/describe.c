@@ -173,6 +173,40 @@ portolan_describe_door (PortolanDoorState state)
   g_return_val_if_reached ("");
 }
 
+/**
+ * portolan_describe_door_in_full:
+ * @port: the number on the door
+ * @state: what is known about it
+ *
+ * Returns: (transfer full): a sentence on it, translated
+ */
+char *
+portolan_describe_door_in_full (guint16 port, PortolanDoorState state)
+{
+  switch (state)
+    {
+    case PORTOLAN_DOOR_DARK:
+      /* Translators: said of a door with the number %u, in the drawing of a building. */
+      return g_strdup_printf (_ ("Door %u: nobody has been there yet."), port);
+    case PORTOLAN_DOOR_KNOCKING:
+      /* Translators: said of a door with the number %u, in the drawing of a building. */
+      return g_strdup_printf (_ ("Door %u: we are knocking."), port);
+    case PORTOLAN_DOOR_SILENT:
+      /* Translators: said of a door with the number %u, in the drawing of a building. */
+      return g_strdup_printf (_ ("Door %u: closed, or no answer."), port);
+    case PORTOLAN_DOOR_UNLOCKED:
+      /* Translators: said of a door with the number %u, in the drawing of a building. */
+      return g_strdup_printf (_ ("Door %u: it opens, but it has no lock."), port);
+    case PORTOLAN_DOOR_DOUBTFUL:
+      /* Translators: said of a door with the number %u, in the drawing of a building. */
+      return g_strdup_printf (_ ("Door %u: it opens and has a lock, but look twice."), port);
+    case PORTOLAN_DOOR_SAFE:
+      /* Translators: said of a door with the number %u, in the drawing of a building. */
+      return g_strdup_printf (_ ("Door %u: it opens, and it is locked behind you."), port);
+    }
+  g_return_val_if_reached (NULL);
+}
+
 static const char *
 describe_stage (PortolanStage stage)
 {
@@ -181,6 +215,7 @@ describe_stage (PortolanStage stage)
     case PORTOLAN_STAGE_RESOLVE:
       return _ ("Looking up where it is…");
     case PORTOLAN_STAGE_CONNECT:
+      /* Translators: we knock at a door and wait. */
       return _ ("Knocking…");
     case PORTOLAN_STAGE_TLS:
       return _ ("Agreeing on a lock…");

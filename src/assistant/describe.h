@@ -53,6 +53,8 @@ const char *portolan_security_icon_name        (PortolanSecurity security);
 PortolanDoorState portolan_door_of_attempt  (const PortolanAttempt *attempt);
 const char       *portolan_describe_attempt (const PortolanAttempt *attempt);
 const char       *portolan_describe_door    (PortolanDoorState      state);
+char             *portolan_describe_door_in_full (guint16           port,
+                                                  PortolanDoorState state);
 
 char *portolan_isolate        (const char *name);
 char *portolan_describe_host  (const char *host);

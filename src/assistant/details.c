@@ -38,6 +38,7 @@ on_copied_timeout (gpointer user_data)
   PortolanDetails *self = user_data;
 
   self->copied_timeout = 0;
+  /* Translators: a button: copies the text above it. */
   name_copy_button (self, _ ("Copy"));
   return G_SOURCE_REMOVE;
 }
@@ -47,6 +48,7 @@ on_copy_clicked (GtkButton *button, PortolanDetails *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           gtk_label_get_label (self->text));
+  /* Translators: the button, when the text was copied. */
   name_copy_button (self, _ ("Copied"));
   g_clear_handle_id (&self->copied_timeout, g_source_remove);
   self->copied_timeout = g_timeout_add_seconds (COPIED_SECONDS, on_copied_timeout, self);
@@ -99,6 +101,7 @@ static void
 portolan_details_init (PortolanDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: a button: copies the text above it. */
   name_copy_button (self, _ ("Copy"));
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "assistant/button.h"
 #include "assistant/leave-question.h"
 
 static void
@@ -25,15 +26,6 @@ on_destroy (GtkWidget *dialog, gpointer user_data)
 
   g_task_return_boolean (task,
                          GPOINTER_TO_INT (g_task_get_task_data (task)) == GTK_RESPONSE_ACCEPT);
-}
-
-/* GTK names a button after its raw mnemonic and its label both: "_Leave Leave". */
-static void
-add_button (GtkWidget *dialog, const char *label, int response)
-{
-  GtkWidget *button = gtk_dialog_add_button (GTK_DIALOG (dialog), label, response);
-
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 /**
@@ -59,8 +51,11 @@ portolan_leave_question_ask_async (GtkWindow *window,
                                             _ ("What you have typed will be gone."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Leave without saving?"), -1);
-  add_button (dialog, _ ("_Leave"), GTK_RESPONSE_ACCEPT);
-  add_button (dialog, _ ("_Stay Here"), GTK_RESPONSE_CANCEL);
+  portolan_button_tidy (gtk_dialog_add_button (GTK_DIALOG (dialog),
+                                               /* Translators: a button: closes the window. */
+                                               _ ("_Leave"), GTK_RESPONSE_ACCEPT));
+  portolan_button_tidy (
+      gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Stay Here"), GTK_RESPONSE_CANCEL));
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), task);
   g_signal_connect (dialog, "destroy", G_CALLBACK (on_destroy), task);

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "assistant/button.h"
 #include "assistant/describe.h"
 #include "assistant/field.h"
 #include "assistant/page-address.h"
@@ -231,9 +232,9 @@ static void
 portolan_page_address_init (PortolanPageAddress *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->change), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->keep), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->manual), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  portolan_button_tidy (self->change);
+  portolan_button_tidy (self->keep);
+  portolan_button_tidy (self->manual);
   portolan_page_set_ready (PORTOLAN_PAGE (self), TRUE);
 }
 

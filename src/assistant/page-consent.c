@@ -14,6 +14,7 @@
 #include "advice/words.h"
 #include "assistant/certificate-text.h"
 #include "assistant/describe.h"
+#include "assistant/glossary.h"
 #include "assistant/page-consent.h"
 #include "assistant/trouble.h"
 
@@ -21,6 +22,7 @@ struct _PortolanPageConsent {
   PortolanPage parent_instance;
 
   PortolanTrouble *trouble;
+  PortolanGlossary *glossary;
   GtkCheckButton *no;
   GtkCheckButton *yes;
   GtkLabel *yes_label;
@@ -71,6 +73,9 @@ ask (PortolanPageConsent *self, PortolanNeeds need)
   portolan_page_set_heading (page, words.headline);
   portolan_page_set_sentence (page, words.what);
   portolan_trouble_show_text (self->trouble, words.means, words.action, details);
+  portolan_glossary_show (self->glossary, need & PORTOLAN_NEEDS_CERTIFICATE_ANY
+                                              ? PORTOLAN_TERM_CERTIFICATE
+                                              : PORTOLAN_TERM_HOST | PORTOLAN_TERM_ENCRYPTION);
   gtk_label_set_label (self->yes_label, yes);
   gtk_check_button_set_active (self->no, TRUE);
   on_toggled (self->no, self);
@@ -125,10 +130,12 @@ portolan_page_consent_class_init (PortolanPageConsentClass *klass)
   page_class->begin = portolan_page_consent_begin;
   page_class->complete = portolan_page_consent_complete;
 
+  g_type_ensure (PORTOLAN_TYPE_GLOSSARY);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page-consent.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageConsent, trouble);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageConsent, glossary);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageConsent, no);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageConsent, yes);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageConsent, yes_label);

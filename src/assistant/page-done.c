@@ -7,10 +7,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "advice/diagnose.h"
 #include "advice/sending-limits.h"
 #include "advice/words.h"
+#include "assistant/button.h"
 #include "assistant/describe.h"
 #include "assistant/details.h"
 #include "assistant/glossary.h"
@@ -31,6 +33,10 @@ struct _PortolanPageDone {
   PortolanRow *limit;
   PortolanGlossary *glossary;
   PortolanDetails *details;
+  GtkWidget *save;
+  GtkLabel *saved;
+
+  GtkFileChooserNative *chooser;
 };
 
 G_DEFINE_FINAL_TYPE (PortolanPageDone, portolan_page_done, PORTOLAN_TYPE_PAGE)
@@ -44,25 +50,40 @@ safety_of_settings (const PortolanSettings *settings)
                                                       : PORTOLAN_SAFETY_DOUBTFUL;
 }
 
-static void
-show_settings (PortolanPageDone *self, const PortolanSettings *settings)
+static char *
+make_summary (const PortolanFlow *flow)
 {
-  g_autofree char *username = portolan_isolate (settings->username);
-  g_autofree char *lines = g_strdup_printf (_ ("Server: %s\n"
+  const PortolanSettings *settings = flow->result->settings;
+  g_auto (GStrv) advice = portolan_sending_advice (portolan_flow_get_provider (flow),
+                                                   settings->port, settings->max_message_bytes);
+  g_autofree char *limits = g_strjoinv ("\n", advice);
+  /* Translators: settings as other mail programs and help pages call them, to be copied. */
+  g_autofree char *lines = g_strdup_printf (_ ("E-mail address: %s\n"
+                                               "Server: %s\n"
                                                "Port: %u\n"
                                                "Encryption: %s\n"
                                                "User name: %s\n"
                                                "Sign-in method: %s"),
-                                            settings->host, settings->port,
+                                            settings->address, settings->host, settings->port,
                                             portolan_describe_security_term (settings->security),
                                             settings->username, settings->auth);
+
+  return g_strconcat (lines, *limits != '\0' ? "\n\n" : NULL, limits, NULL);
+}
+
+static void
+show_settings (PortolanPageDone *self, const PortolanFlow *flow)
+{
+  const PortolanSettings *settings = flow->result->settings;
+  g_autofree char *username = portolan_isolate (settings->username);
+  g_autofree char *summary = make_summary (flow);
 
   portolan_settings_card_show_server (self->card, settings->host, settings->port,
                                       settings->security, safety_of_settings (settings));
   portolan_settings_card_show_username (self->card, username);
   portolan_glossary_show (self->glossary, PORTOLAN_TERM_HOST | PORTOLAN_TERM_PORT |
                                               PORTOLAN_TERM_ENCRYPTION | PORTOLAN_TERM_USERNAME);
-  portolan_details_set_text (self->details, lines);
+  portolan_details_set_text (self->details, summary);
 }
 
 /* The number that matters most in bold, the rest below it. */
@@ -103,12 +124,12 @@ show_outcome (PortolanPageDone *self, const PortolanFlow *flow)
   g_autofree char *sentence = NULL;
 
   if (flow->saved)
-    /* Translators: %s is an e-mail address. */
     sentence =
+        /* Translators: %s is an e-mail address. */
         g_strdup_printf (_ ("The settings for %s work and are saved in your keyring."), account);
   else
-    /* Translators: %s is an e-mail address. */
     sentence =
+        /* Translators: %s is an e-mail address. */
         g_strdup_printf (_ ("The settings for %s work. They are not saved, so copy them into "
                             "your mail program."),
                          account);
@@ -131,8 +152,61 @@ portolan_page_done_begin (PortolanPage *page)
 
   show_outcome (self, flow);
   show_warning (self, flow->result);
-  show_settings (self, flow->result->settings);
+  show_settings (self, flow);
   show_limits (self, flow);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanPageDone) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    gtk_label_set_label (self->saved, _ ("The file is there. Your password is not in it."));
+  else
+    gtk_label_set_label (self->saved, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), TRUE);
+}
+
+static void
+on_file_chosen (GtkNativeDialog *dialog, int response, PortolanPageDone *self)
+{
+  g_autofree char *summary = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  summary = make_summary (portolan_page_get_flow (PORTOLAN_PAGE (self)));
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  bytes = g_bytes_new (summary, strlen (summary));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_saved,
+                                       g_object_ref (self));
+}
+
+static void
+on_save_clicked (GtkButton *button, PortolanPageDone *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const char *address = portolan_page_get_flow (PORTOLAN_PAGE (self))->address->text;
+  /* Translators: the name of a file; %s is an e-mail address. */
+  g_autofree char *name = g_strdup_printf (_ ("Outgoing mail of %s.txt"), address);
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Save the Settings"), GTK_WINDOW (root),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+portolan_page_done_dispose (GObject *object)
+{
+  g_clear_object (&PORTOLAN_PAGE_DONE (object)->chooser);
+  G_OBJECT_CLASS (portolan_page_done_parent_class)->dispose (object);
 }
 
 static gboolean
@@ -146,6 +220,7 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = portolan_page_done_dispose;
   PORTOLAN_PAGE_CLASS (klass)->begin = portolan_page_done_begin;
   PORTOLAN_PAGE_CLASS (klass)->would_lose = portolan_page_done_would_lose;
 
@@ -165,6 +240,9 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, limit);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, glossary);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, details);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, save);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, saved);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
 }
 
 static void
@@ -172,5 +250,6 @@ portolan_page_done_init (PortolanPageDone *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   portolan_row_set_icon_name (self->limit, "portolan-letter-symbolic");
+  portolan_button_tidy (self->save);
   portolan_page_set_ready (PORTOLAN_PAGE (self), TRUE);
 }

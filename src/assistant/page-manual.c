@@ -13,6 +13,7 @@
 
 #include "assistant/describe.h"
 #include "assistant/field.h"
+#include "assistant/glossary.h"
 #include "assistant/page-manual.h"
 #include "model/host.h"
 
@@ -39,6 +40,7 @@ struct _PortolanPageManual {
   GtkBox *securities;
   GtkLabel *hint;
   GtkWidget *username;
+  PortolanGlossary *glossary;
 
   GtkCheckButton *buttons[N_SECURITIES];
   gboolean choosing; /* a tick that moves now was not moved by the user */
@@ -187,6 +189,7 @@ add_security (PortolanPageManual *self, guint i)
 {
   const int security = securities[i];
   const char *term =
+      /* Translators: an encryption setting: whatever the server has. */
       security == ANY_SECURITY ? _ ("Automatic") : portolan_describe_security_term (security);
   const char *meaning = security == ANY_SECURITY ? _ ("The safest that the server has")
                                                  : portolan_describe_security (security);
@@ -288,6 +291,7 @@ portolan_page_manual_class_init (PortolanPageManualClass *klass)
   page_class->would_lose = portolan_page_manual_would_lose;
   page_class->focus = portolan_page_manual_focus;
 
+  g_type_ensure (PORTOLAN_TYPE_GLOSSARY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page-manual.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, fields);
@@ -298,6 +302,7 @@ portolan_page_manual_class_init (PortolanPageManualClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, securities);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, hint);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, username);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageManual, glossary);
   gtk_widget_class_bind_template_callback (widget_class, on_host_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_port_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_host_left);
@@ -311,6 +316,8 @@ portolan_page_manual_init (PortolanPageManual *self)
   for (guint i = 0; i < N_SECURITIES; i++)
     add_security (self, i);
   set_security (self, ANY_SECURITY);
+  portolan_glossary_show (self->glossary, PORTOLAN_TERM_HOST | PORTOLAN_TERM_PORT |
+                                              PORTOLAN_TERM_ENCRYPTION | PORTOLAN_TERM_USERNAME);
   for (guint i = 0; i < N_SECURITIES; i++)
     g_signal_connect (self->buttons[i], "toggled", G_CALLBACK (on_toggled), self);
   portolan_page_set_ready (PORTOLAN_PAGE (self), TRUE);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "assistant/building.h"
+#include "assistant/button.h"
 #include "assistant/certificate-text.h"
 #include "assistant/choice-list.h"
 #include "assistant/describe.h"
@@ -94,6 +95,7 @@ show_details (PortolanPageProposal *self)
   const PortolanCertificate *certificate = proposal->observation->certificate;
   g_autofree char *methods = g_strjoinv (" ", proposal->mechanisms);
   g_autofree char *text =
+      /* Translators: settings as other mail programs and help pages call them, to be copied. */
       g_strdup_printf (_ ("Server: %s\nPort: %u\nEncryption: %s\nSign-in methods: %s"),
                        candidate->host, candidate->port,
                        portolan_describe_security_term (candidate->security), methods);
@@ -222,7 +224,7 @@ static void
 portolan_page_proposal_init (PortolanPageProposal *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->manual), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  portolan_button_tidy (self->manual);
   for (guint step = PORTOLAN_SAFETY_OPEN; step <= PORTOLAN_SAFETY_SAFE; step++)
     {
       static const char *const names[] = { "open", "doubtful", "safe" };

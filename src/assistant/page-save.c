@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "assistant/button.h"
 #include "assistant/page-save.h"
 #include "assistant/trouble.h"
 #include "store/store.h"
@@ -176,5 +177,5 @@ static void
 portolan_page_save_init (PortolanPageSave *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->skip), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  portolan_button_tidy (self->skip);
 }

@@ -14,6 +14,7 @@
 #include "advice/words.h"
 #include "assistant/attempt-list.h"
 #include "assistant/building.h"
+#include "assistant/button.h"
 #include "assistant/page-search.h"
 #include "assistant/trouble.h"
 
@@ -216,7 +217,7 @@ show_searching (PortolanPageSearch *self)
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_button_set_label (GTK_BUTTON (self->manual),
                         flow->manual ? _ ("_Change my settings") : _ ("I _know my settings"));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->manual), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  portolan_button_tidy (self->manual);
 }
 
 static void
@@ -307,5 +308,5 @@ static void
 portolan_page_search_init (PortolanPageSearch *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->manual), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  portolan_button_tidy (self->manual);
 }

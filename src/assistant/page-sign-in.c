@@ -14,6 +14,7 @@
 #include "advice/next-steps.h"
 #include "advice/typed-password.h"
 #include "advice/words.h"
+#include "assistant/button.h"
 #include "assistant/describe.h"
 #include "assistant/field.h"
 #include "assistant/glossary.h"
@@ -400,5 +401,6 @@ static void
 portolan_page_sign_in_init (PortolanPageSignIn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->settings), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  portolan_button_tidy (self->settings);
+  portolan_button_tidy (self->tip_link);
 }

@@ -85,8 +85,8 @@ portolan_settings_card_show_server (PortolanSettingsCard *self,
 {
   g_autofree char *shown_host = portolan_describe_host (host);
   g_autofree char *shown_port = g_strdup_printf ("%u", port);
-  /* Translators: %s is "SSL/TLS", "STARTTLS" or "None", as help pages call it. */
   g_autofree char *term =
+      /* Translators: %s is "SSL/TLS", "STARTTLS" or "None", as help pages call it. */
       g_strdup_printf (_ ("Encryption: %s"), portolan_describe_security_term (security));
 
   portolan_row_set_text (self->host, shown_host,

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "assistant/button.h"
 #include "assistant/step-list.h"
 
 struct _PortolanStepList {
@@ -77,10 +78,8 @@ static GtkWidget *
 make_link (const PortolanNextStep *step)
 {
   GtkWidget *button = gtk_link_button_new_with_label (step->url, step->link);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  portolan_button_tidy (button);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "portolan-link");
   return button;

@@ -44,9 +44,9 @@ def walk(node):
 class Window:
     """One run of portolan-setup."""
 
-    def __init__(self, program, *arguments):
-        self.process = subprocess.Popen(
-            [program, '--json', *arguments], stdout=subprocess.PIPE, text=True)
+    def __init__(self, program, *arguments, environment=None):
+        self.process = subprocess.Popen([program, '--json', *arguments], stdout=subprocess.PIPE,
+                                        text=True, env=environment)
         self.application = wait_for('the window', self._find_application)
 
     def _find_application(self):

@@ -22,19 +22,19 @@ PROGRAM, FOLDER, LOCALES = sys.argv[1:4]
 import driver  # noqa: E402
 import window as pages  # noqa: E402
 
-FONT_TWICE = '[Settings]\ngtk-xft-dpi=196608\n'
+LARGE = 'Xft.dpi: 192'
 PHONE = (360, 640)
 
-# name: environment, settings of GTK, size
+# name: environment, resources of the screen, size
 VARIANTS = {
     'light': ({}, '', None),
     'dark': ({'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, '', None),
     'contrast': ({'ADW_DEBUG_HIGH_CONTRAST': '1'}, '', None),
-    'large': ({}, FONT_TWICE, None),
+    'large': ({}, LARGE, None),
     'narrow': ({}, '', PHONE),
-    'narrow-large': ({}, FONT_TWICE, PHONE),
-    'arabic': ({'LANGUAGE': 'ar'}, '', None),
-    'german': ({'LANGUAGE': 'de'}, '', None),
+    'narrow-large': ({}, LARGE, PHONE),
+    'arabic': ({'LC_ALL': 'ar_EG.UTF-8'}, '', None),
+    'german': ({'LC_ALL': 'de_DE.UTF-8'}, '', None),
 }
 
 TABLE = """
@@ -94,27 +94,33 @@ class Words:
         return self.words.get(word, word)
 
 
+def make_locale(name, folder):
+    """A machine speaks only what it was made to speak."""
+    territory, charset = name.split('.')
+    subprocess.run(['localedef', '-i', territory, '-f', charset, folder / name], check=True)
+
+
 class Photographer:
     """One variant: opens windows and takes pictures of them."""
 
     def __init__(self, variant):
-        environment, settings, self.size = VARIANTS[variant]
-        self.words = Words(environment.get('LANGUAGE'))
+        environment, resources, self.size = VARIANTS[variant]
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set',
+                        'RESOURCE_MANAGER', resources + '\n'], check=True)
+        locale = environment.get('LC_ALL', '')
+        self.words = Words(locale)
         self.folder = pathlib.Path(FOLDER) / variant
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.config = tempfile.TemporaryDirectory()
-        gtk = pathlib.Path(self.config.name) / 'gtk-4.0'
-        gtk.mkdir()
-        if settings:
-            (gtk / 'settings.ini').write_text(settings)
-        table = pathlib.Path(self.config.name) / 'providers.ini'
+        self.scratch = tempfile.TemporaryDirectory()
+        table = pathlib.Path(self.scratch.name) / 'providers.ini'
         table.write_text(TABLE)
-        self.environment = {**environment, 'XDG_CONFIG_HOME': self.config.name,
-                            'PORTOLAN_PROVIDERS': str(table)}
+        self.environment = {**os.environ, **environment, 'PORTOLAN_PROVIDERS': str(table),
+                            'LOCPATH': self.scratch.name}
+        if locale:
+            make_locale(locale, pathlib.Path(self.scratch.name))
 
     def open(self, *arguments):
-        os.environ.update(self.environment)
-        shown = driver.Window(PROGRAM, *arguments)
+        shown = driver.Window(PROGRAM, *arguments, environment=self.environment)
         keyboard = driver.Keyboard(shown)
         if self.size:
             subprocess.run(['xdotool', 'windowsize', '--sync', keyboard.id,
@@ -177,20 +183,37 @@ def proposal(photographer):
     return open_proposal(photographer, 'bob@autoconfig-srv.test')
 
 
+def proposal_explained(photographer):
+    shown = proposal(photographer)
+    photographer.press(shown, 'What does this mean?')
+    return shown
+
+
 def proposal_starttls(photographer):
     return open_proposal(photographer, 'bob@mail-only.test')
 
 
-def consent_certificate(photographer):
+def proposal_doubtful(photographer):
     return open_proposal(photographer, 'bob@self-signed.test')
 
 
+def open_consent(photographer, who):
+    shown = open_proposal(photographer, who)
+    photographer.press(shown, 'Next')
+    photographer.wait_for_page(shown, pages.CONSENT)
+    return shown
+
+
+def consent_certificate(photographer):
+    return open_consent(photographer, 'bob@self-signed.test')
+
+
 def consent_no_lock(photographer):
-    return open_proposal(photographer, 'bob@clear25.test')
+    return open_consent(photographer, 'bob@clear25.test')
 
 
 def consent_other_domain(photographer):
-    return open_proposal(photographer, 'bob@mx-provider.test')
+    return open_consent(photographer, 'bob@mx-provider.test')
 
 
 def open_sign_in(photographer, who):
@@ -258,9 +281,10 @@ def manual_hint(photographer):
 
 
 STATES = [
-    address, address_error, address_slip, search, search_nothing, proposal, proposal_starttls,
-    consent_certificate, consent_no_lock, consent_other_domain, sign_in, sign_in_app_password,
-    sign_in_browser, sign_in_refused, done, done_warning, manual, manual_hint,
+    address, address_error, address_slip, search, search_nothing, proposal, proposal_explained,
+    proposal_starttls, proposal_doubtful, consent_certificate, consent_no_lock, consent_other_domain, sign_in,
+    sign_in_app_password, sign_in_browser, sign_in_refused, done, done_warning, manual,
+    manual_hint,
 ]
 
 
