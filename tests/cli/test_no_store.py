@@ -30,6 +30,13 @@ class NoStore(unittest.TestCase):
         self.assert_plain_sentence(finished)
         self.assertIn('smtp.smtp-only.test', finished.stdout)
 
+    def test_check(self):
+        for words in ((), ('bob@smtp-only.test',), ('bob@smtp-only.test', '--repair', '--yes')):
+            finished = run('check', *words)
+            if words or finished.returncode != DONE:  # without a keyring, none is saved
+                self.assert_plain_sentence(finished)
+                self.assertEqual(finished.stdout, '')
+
     def test_without_saving(self):
         status, result = set_up('bob@smtp-only.test', '--no-save')
         self.assertEqual((status, result['saved']), (DONE, False))
