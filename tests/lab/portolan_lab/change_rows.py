@@ -2,12 +2,13 @@
 
 from .model import Domain, smtp, told, usual
 
-NUMBER = 48
+_NUMBER = 50
 
 
 def rows():
-    for number in range(1, NUMBER + 1):
-        yield Domain(f'change{number}.test', 'all good, until `lab change` spoils it',
+    for number in range(1, _NUMBER + 1):
+        shows = f'all good, until it is changed; others up to change{_NUMBER}.test'
+        yield Domain(f'change{number}.test', shows if number == 1 else '',  # one line for people
                      (smtp(*usual()),), changeable=True)
     yield Domain('moved-away.test', 'the same; the ISPDB tells a server elsewhere',
                  (smtp(*usual()),), changeable=True, provider='provider.test', ispdb='file',

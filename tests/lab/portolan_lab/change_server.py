@@ -56,13 +56,12 @@ class _Changer:
         rows = self._world.rows
         changed = [row for name, row in rows.items() if row is not before[name]]
         for row in changed:
-            dovecot.write_accounts(row)
-            if row.hosts:
-                self._issuer.write(row)
+            self._issuer.write(row)
         if changed:
             postfix.write_tables(rows.values())
             postfix.write_services(rows.values())
             postfix.reload(self._servers['postfix'])
+            dovecot.change_accounts(changed)
             names.write_hosts(rows.values())
             os.kill(self._servers['names'], signal.SIGHUP)
         self._filter()

@@ -102,7 +102,8 @@ def _host_as_json(domain, host):
 def as_text():
     """The table for people."""
     lines = [f'{"Address":<36}{"Password":<16}What it shows']
-    lines += [f'{"bob@" + domain.title:<36}{PASSWORD:<16}{domain.shows}' for domain in DOMAINS]
+    lines += [f'{"bob@" + domain.title:<36}{PASSWORD:<16}{domain.shows}' for domain in DOMAINS
+              if domain.shows]
     lines += [f'{"bob@nowhere.test":<36}{PASSWORD:<16}a domain that does not exist',
               '', f'zoe lives at each of them, too; her password is {OTHER_PASSWORD}']
     return '\n'.join(lines)

@@ -5,6 +5,7 @@ asked is what Dovecot learns of the domain when someone signs in as just `bob`.
 """
 
 import os
+import time
 
 from . import tree
 from .domains import accounts_at, doors
@@ -58,6 +59,23 @@ def configure():
         os.makedirs(f'{_FOLDER}/{folder}')
     for domain in {domain.name: domain for domain, _, _ in doors('postfix')}.values():
         write_accounts(domain)
+
+
+def change_accounts(domains):
+    """Write those that are different now. Dovecot looks for changes once in each second."""
+    before = [_read_accounts(domain) for domain in domains]
+    for domain in domains:
+        write_accounts(domain)
+    if before != [_read_accounts(domain) for domain in domains]:
+        time.sleep(1.01 - time.time() % 1)
+
+
+def _read_accounts(domain):
+    texts = []
+    for address in domain.addresses():
+        with open(f'{_ACCOUNTS}/{address}', encoding='utf-8') as file:
+            texts.append(file.read())
+    return texts
 
 
 def write_accounts(domain):
