@@ -26,6 +26,7 @@
 #include "sign-in/merge.h"
 #include "sign-in/sign-in.h"
 #include "sign-in/trust.h"
+#include "sources/provider-table.h"
 #include "sources/source.h"
 
 typedef struct {
@@ -326,6 +327,7 @@ judge_sign_in (GTask *task, const PortolanSignInResult *sign_in)
 {
   Check *self = g_task_get_task_data (task);
   PortolanSettings *settings = self->result->settings;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   PortolanFinding finding;
 
   if (sign_in->outcome == PORTOLAN_SIGN_IN_ACCEPTED)
@@ -346,7 +348,8 @@ judge_sign_in (GTask *task, const PortolanSignInResult *sign_in)
       return;
     }
 
-  finding = portolan_diagnose_sign_in (sign_in);
+  finding = portolan_diagnose_at_provider (portolan_diagnose_sign_in (sign_in),
+                                           self->result->provider, now);
   note_refused (self, sign_in, finding);
   set_step (self, PORTOLAN_CHECK_SIGN_IN, PORTOLAN_CHECK_STATE_FAILED,
             sign_in->reply_text != NULL ? sign_in->reply_text : sign_in->observation->error_text);
@@ -539,6 +542,17 @@ new_result (const PortolanSettings *settings)
   return result;
 }
 
+static const PortolanProvider *
+find_provider (const PortolanSettings *settings, const PortolanAddress *address)
+{
+  const PortolanProviderTable *table = portolan_provider_table_get_default ();
+  const PortolanProvider *provider = portolan_provider_table_by_host (table, settings->host);
+
+  if (provider == NULL && address != NULL)
+    provider = portolan_provider_table_by_domain (table, address->domain);
+  return provider;
+}
+
 /**
  * portolan_check_async:
  * @settings: saved settings, with their password
@@ -569,6 +583,7 @@ portolan_check_async (const PortolanSettings *settings,
 
   self->result = new_result (settings);
   self->address = portolan_address_parse (settings->address, NULL);
+  self->result->provider = find_provider (settings, self->address);
   self->func = func;
   self->func_data = func_data;
   self->started = g_get_monotonic_time ();

@@ -7,6 +7,7 @@
 #include "model/attempt.h"
 #include "model/proposal.h"
 #include "model/settings.h"
+#include "sources/provider.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,7 @@ typedef void (*PortolanCheckFunc) (const PortolanSettings        *settings,
  * @clock_offset: by how many seconds this computer's clock seems to be ahead, 0 if it is right
  * @wait: for how many seconds nobody should sign in, 0 if it may be tried at once
  * @n_sign_ins: how many sign-ins were made
+ * @provider: (nullable): whose server it is, if our table knows; for its help page
  * @reply: (nullable): the last reply to a sign-in or to the trial, if it refused; safe to show
  * @elapsed: microseconds from start to end
  *
@@ -71,6 +73,7 @@ typedef struct {
   gint64 clock_offset;
   gint64 wait;
   guint n_sign_ins;
+  const PortolanProvider *provider;
   char *reply;
   gint64 elapsed;
 } PortolanCheckResult;

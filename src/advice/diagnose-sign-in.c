@@ -4,6 +4,8 @@
 
 #include "advice/diagnose.h"
 
+#include "advice/next-steps.h"
+
 static PortolanFinding
 diagnose_refusal (const PortolanSignInResult *result)
 {
@@ -71,6 +73,41 @@ portolan_diagnose_sign_in (const PortolanSignInResult *result)
     }
 
   return PORTOLAN_FINDING_UNKNOWN;
+}
+
+/**
+ * portolan_diagnose_at_provider:
+ * @finding: what a refusal means by itself
+ * @provider: (nullable): whose server refused
+ * @now: the time
+ *
+ * Many providers call any password wrong that is not of the kind that they want from programs.
+ *
+ * Returns: what the refusal means there
+ */
+PortolanFinding
+portolan_diagnose_at_provider (PortolanFinding finding,
+                               const PortolanProvider *provider,
+                               GDateTime *now)
+{
+  if (finding != PORTOLAN_FINDING_PASSWORD_WRONG || provider == NULL ||
+      (provider->doubts & PORTOLAN_PROVIDER_DOUBTS_SIGN_IN) != 0)
+    return finding;
+
+  switch (portolan_secret_of_provider (provider, now))
+    {
+    case PORTOLAN_SECRET_APP_PASSWORD:
+      return PORTOLAN_FINDING_APP_PASSWORD_NEEDED;
+    case PORTOLAN_SECRET_BROWSER:
+      return PORTOLAN_FINDING_OAUTH_NEEDED;
+    case PORTOLAN_SECRET_NONE:
+      return PORTOLAN_FINDING_SIGN_IN_DISABLED;
+    case PORTOLAN_SECRET_PASSWORD:
+    case PORTOLAN_SECRET_KEY:
+      break;
+    }
+
+  return finding;
 }
 
 /**

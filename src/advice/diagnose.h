@@ -46,6 +46,9 @@ GArray         *portolan_diagnose_certificate (PortolanNeeds               probl
 /* A sign-in: diagnose-sign-in.c */
 
 PortolanFinding portolan_diagnose_sign_in     (const PortolanSignInResult *result);
+PortolanFinding portolan_diagnose_at_provider (PortolanFinding             finding,
+                                               const PortolanProvider     *provider,
+                                               GDateTime                  *now);
 gboolean        portolan_diagnose_is_proof    (const PortolanSignInResult *result);
 
 G_END_DECLS

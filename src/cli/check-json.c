@@ -121,6 +121,8 @@ make_account (const PortolanCheckResult *result, gboolean repaired, gboolean rep
   portolan_json_add_findings (builder, result->findings);
   add_changes (builder, result->changes);
   add_proposal (builder, result);
+  portolan_json_add_string (builder, "help_url",
+                            result->provider != NULL ? result->provider->help_url : NULL);
   portolan_json_add_bool (builder, "repaired", repaired);
   portolan_json_add_int (builder, "sign_ins", result->n_sign_ins);
   portolan_json_add_int (builder, "wait_seconds", result->wait);

@@ -228,6 +228,9 @@ print_account (const PortolanCheckResult *result)
   portolan_print_findings (STDOUT_FILENO, result->findings);
   if (result->is_well && result->findings->len == 0)
     portolan_print_finding (STDOUT_FILENO, PORTOLAN_FINDING_ALL_WELL);
+  if (!result->is_well && result->provider != NULL && result->provider->help_url != NULL)
+    /* Translators: the name of a provider, then a web address */
+    g_print (_ ("Help by %s: %s\n"), result->provider->name, result->provider->help_url);
   if (changes != NULL)
     g_print (_ ("What changed: %s\n"), changes);
 }

@@ -338,6 +338,40 @@ test_letters (void)
   g_assert_cmpuint (where_carried->len, ==, 0);
 }
 
+static void
+test_providers (void)
+{
+  static const struct {
+    PortolanProviderSignIn sign_in;
+    PortolanFinding finding;
+  } rows[] = {
+    { PORTOLAN_PROVIDER_SIGN_IN_PASSWORD, FINDING (PASSWORD_WRONG) },
+    { PORTOLAN_PROVIDER_SIGN_IN_KEY, FINDING (PASSWORD_WRONG) },
+    { PORTOLAN_PROVIDER_SIGN_IN_OAUTH | PORTOLAN_PROVIDER_SIGN_IN_APP_PASSWORD,
+      FINDING (APP_PASSWORD_NEEDED) },
+    { PORTOLAN_PROVIDER_SIGN_IN_OAUTH, FINDING (OAUTH_NEEDED) },
+    { PORTOLAN_PROVIDER_SIGN_IN_NONE, FINDING (SIGN_IN_DISABLED) },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      PortolanProvider provider = { .sign_in = rows[i].sign_in };
+
+      g_assert_cmpint (portolan_diagnose_at_provider (FINDING (PASSWORD_WRONG), &provider, now), ==,
+                       rows[i].finding);
+      g_assert_cmpint (portolan_diagnose_at_provider (FINDING (ACCOUNT_LOCKED), &provider, now), ==,
+                       FINDING (ACCOUNT_LOCKED));
+
+      provider.doubts = PORTOLAN_PROVIDER_DOUBTS_SIGN_IN;
+      g_assert_cmpint (portolan_diagnose_at_provider (FINDING (PASSWORD_WRONG), &provider, now), ==,
+                       FINDING (PASSWORD_WRONG));
+    }
+
+  g_assert_cmpint (portolan_diagnose_at_provider (FINDING (PASSWORD_WRONG), NULL, now), ==,
+                   FINDING (PASSWORD_WRONG));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,5 +381,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnose/networks", test_networks);
   g_test_add_func ("/diagnose/sign-ins", test_sign_ins);
   g_test_add_func ("/diagnose/letters", test_letters);
+  g_test_add_func ("/diagnose/providers", test_providers);
   return g_test_run ();
 }

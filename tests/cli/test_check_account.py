@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """portolan check and the account: no re-check may get it locked, or change what nobody asked for."""
 
-import os
 import signal
 import subprocess
+import tempfile
 import time
 import unittest
 
-import command
-from checking import (ask, begin, calls, changes, check, check_one, detail, end, ids, item_of, keep,
+from checking import (ask, begin, calls, changes, check_one, detail, end, ids, item_of, keep,
                       sign_ins, states)
 from command import (COMMAND, DONE, INTERRUPTED, PASSWORD, PROBLEM, USAGE, counts, document, run,
                      set_up)
@@ -159,6 +158,19 @@ class Account(unittest.TestCase):
         self.assertEqual(ids(check_one(ONE)[1]), ['greylisted'])
         time.sleep(1.2)
         self.assertEqual(check_one(ONE)[0], DONE)
+
+    # The provider
+
+    def test_kind_of_password(self):
+        """A provider that wants an app password calls any other one wrong."""
+        ask.change((ONE, 'password', 'another'))
+        with tempfile.NamedTemporaryFile('w', suffix='.ini') as table:
+            table.write(f'[app]\nname=App Mail\ndomains={ONE}\nservers=tls:smtp.{ONE}:465\n'
+                        'sign-in=oauth;app-password\nhelp-url=https://app.test/help\n')
+            table.flush()
+            _, account = check_one(ONE, env={'PORTOLAN_PROVIDERS': table.name})
+        self.assertEqual((ids(account), account['help_url']),
+                         (['app-password-needed'], 'https://app.test/help'))
 
     # Doors of earlier
 
