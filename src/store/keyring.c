@@ -13,13 +13,14 @@
 
 #include "model/error.h"
 
+#define SCHEMA_NAME "org.portolan.OutgoingMail"
 #define ATTRIBUTE_APPLICATION "application"
 #define ATTRIBUTE_ACCOUNT "account"
 
 /* These two attributes for ever: they make a save replace the item. The schema's name is written
  * but not asked for: not every keyring keeps it. */
 static const SecretSchema schema = {
-  "org.portolan.OutgoingMail",
+  SCHEMA_NAME,
   SECRET_SCHEMA_DONT_MATCH_NAME,
   {
       { ATTRIBUTE_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
@@ -198,13 +199,27 @@ portolan_keyring_store_finish (GAsyncResult *result, GError **error)
 
 /* Search */
 
-static int
-compare_modified (gconstpointer a, gconstpointer b)
+/* Whether we have written it: other programs' items lack the name of our schema. */
+static gboolean
+is_ours (SecretRetrievable *item)
 {
-  guint64 one = secret_retrievable_get_modified (*(SecretRetrievable *const *) a);
-  guint64 other = secret_retrievable_get_modified (*(SecretRetrievable *const *) b);
+  g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
 
-  return one > other ? -1 : one < other;
+  return g_strcmp0 (g_hash_table_lookup (attributes, "xdg:schema"), SCHEMA_NAME) == 0;
+}
+
+/* The newest first. A keyring counts in seconds: of the same age, ours. */
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  SecretRetrievable *one = *(SecretRetrievable *const *) a;
+  SecretRetrievable *other = *(SecretRetrievable *const *) b;
+  guint64 modified = secret_retrievable_get_modified (one);
+  guint64 other_modified = secret_retrievable_get_modified (other);
+
+  if (modified != other_modified)
+    return modified > other_modified ? -1 : 1;
+  return (int) is_ours (other) - (int) is_ours (one);
 }
 
 static void
@@ -219,7 +234,7 @@ on_searched (GObject *source, GAsyncResult *result, gpointer user_data)
   for (GList *item = found; item != NULL; item = item->next)
     g_ptr_array_add (items, item->data);
   g_list_free (found);
-  g_ptr_array_sort (items, compare_modified);
+  g_ptr_array_sort (items, compare_items);
 
   if (task == NULL)
     g_clear_error (&error);

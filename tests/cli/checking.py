@@ -40,8 +40,10 @@ def item_of(domain):
 
 def keep(domain, **members):
     """Change what the keyring holds."""
+    changed = json.dumps(item_of(domain) | members)
+    subprocess.run(['secret-tool', 'clear', *_ATTRIBUTES, f'bob@{domain}'], check=True)
     subprocess.run(['secret-tool', 'store', '--label=x', *_ATTRIBUTES, f'bob@{domain}'],
-                   input=json.dumps(item_of(domain) | members), text=True, check=True)
+                   input=changed, text=True, check=True)
 
 
 def check(*words, **options):
