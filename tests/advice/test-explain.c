@@ -65,62 +65,62 @@ test_numbers (void)
 
 /* Wrappings: the same reply in many dresses. */
 
+static const char *const dresses[] = {
+  "452 4.2.2 The mailbox is over quota",
+  "452-4.2.2 The mailbox\r\n452 4.2.2 is over quota",
+  "452-4.2.2 The mailbox\\r\\n452 4.2.2 is over quota",
+  "452-4.2.2 The mailbox\\\\n452 4.2.2 is over quota",
+  "452-4.2.2 The mailbox 452-4.2.2 is over quota",
+  "(452, b'4.2.2 The mailbox is over quota')",
+  "452 4.2.2 The mailbox&nbsp;is over&#32;quota",
+  "452 4.2.2 The mailbox<br/>is over quota",
+  "452 4.2.2 THE MAILBOX IS OVER QUOTA!",
+  "452 4.2.2 The ma\xc3\xaflbox is over quota",
+  "452 4.2.2 The mailbox of <bob@example.org> is over-quota",
+  "452 4.2.2 The \\u006dailbox is o\\x76er quota",
+  "SMTP Error: data not accepted. SMTP server error: The mailbox is over quota "
+  "Detail: 452 4.2.2",
+  "Message failed: 452 4.2.2 The mailbox is over quota",
+  "Error: Command failed: 452 4.2.2 The mailbox is over quota\n    at SMTPConnection.x (y.js:1)\n"
+  "  code: 'EENVELOPE',\n  response: '452 4.2.2 The mailbox is over quota',\n"
+  "  responseCode: 452,\n  command: 'RCPT TO'",
+  "SMTP Error: data not accepted. SMTP server error: DATA END command failed Detail: The mailbox "
+  "is over quota SMTP code: 452 Additional SMTP info: 4.2.2",
+  "javax.mail.SendFailedException: Invalid Addresses;\n  nested exception is:\n"
+  "\tcom.sun.mail.smtp.SMTPAddressFailedException: 452 4.2.2 The mailbox is over quota",
+  "Expected response code \"250\" but got code \"452\", with message \"452 4.2.2 The mailbox is "
+  "over quota\".",
+  "SMTP Error (452): Failed to add recipient \"alice@example.net\" (4.2.2 The mailbox is over "
+  "quota).",
+  "Nov  3 10:12:11 mx postfix/smtp[2]: 1A2B: to=<alice@example.net>, relay=mx[192.0.2.4]:25, "
+  "dsn=4.2.2, status=deferred (host mx[192.0.2.4] said: 452 4.2.2 The mailbox is over quota (in "
+  "reply to RCPT TO command))",
+  "2024-11-03 10:12:11 1rXyZ0-000abc-12 == alice@example.net R=dnslookup T=remote_smtp defer "
+  "(-44): SMTP error from remote mail server after RCPT TO:<alice@example.net>: 452 4.2.2 The "
+  "mailbox is over quota",
+  "Nov 03 10:12:11 host=smtp.example.org tls=on auth=on from=bob@example.org smtpstatus=452 "
+  "smtpmsg='452 4.2.2 The mailbox is over quota' errormsg='recipient not accepted by the server' "
+  "exitcode=EX_UNAVAILABLE",
+  "452%204.2.2%20The%20mailbox%20is%20over%20quota",
+  "452 4.2.2 The mailbox is ov=\r\ner quota",
+  "{\"code\": \"EENVELOPE\", \"response\": \"452 4.2.2 The mailbox is over quota\", "
+  "\"responseCode\": 452, \"command\": \"RCPT TO\"}",
+  "192.0.2.4 does not like recipient.\nRemote host said: 452 4.2.2 The mailbox is over quota\n"
+  "Giving up on 192.0.2.4.",
+  "Account: 'Work', Server: 'mail.example.org', Protocol: SMTP, Server Response: '452 4.2.2 The "
+  "mailbox is over quota', Port: 25, Secure(SSL): No, Server Error: 452",
+  "An error occurred while sending mail. The mail server responded:  452 4.2.2 The mailbox is "
+  "over quota. Please check the message and try again.",
+  "Une erreur est survenue. Le serveur a r\xc3\xa9pondu\xc2\xa0: 452 4.2.2 The mailbox is over "
+  "quota. Veuillez v\xc3\xa9rifier votre adresse.",
+  "Diagnostic-Code: smtp; 452 4.2.2 The mailbox is over quota",
+  "sm-mta[12]: x1: to=<alice@example.net>, mailer=esmtp, relay=mx. [192.0.2.4], dsn=4.2.2, "
+  "stat=Deferred: 452 4.2.2 The mailbox is over quota",
+};
+
 static void
 test_wrappings (void)
 {
-  static const char *const dresses[] = {
-    "452 4.2.2 The mailbox is over quota",
-    "452-4.2.2 The mailbox\r\n452 4.2.2 is over quota",
-    "452-4.2.2 The mailbox\\r\\n452 4.2.2 is over quota",
-    "452-4.2.2 The mailbox\\\\n452 4.2.2 is over quota",
-    "452-4.2.2 The mailbox 452-4.2.2 is over quota",
-    "(452, b'4.2.2 The mailbox is over quota')",
-    "452 4.2.2 The mailbox&nbsp;is over&#32;quota",
-    "452 4.2.2 The mailbox<br/>is over quota",
-    "452 4.2.2 THE MAILBOX IS OVER QUOTA!",
-    "452 4.2.2 The ma\xc3\xaflbox is over quota",
-    "452 4.2.2 The mailbox of <bob@example.org> is over-quota",
-    "452 4.2.2 The \\u006dailbox is o\\x76er quota",
-    "SMTP Error: data not accepted. SMTP server error: The mailbox is over quota "
-    "Detail: 452 4.2.2",
-    "Message failed: 452 4.2.2 The mailbox is over quota",
-    "Error: Command failed: 452 4.2.2 The mailbox is over quota\n    at SMTPConnection.x (y.js:1)\n"
-    "  code: 'EENVELOPE',\n  response: '452 4.2.2 The mailbox is over quota',\n"
-    "  responseCode: 452,\n  command: 'RCPT TO'",
-    "SMTP Error: data not accepted. SMTP server error: DATA END command failed Detail: The mailbox "
-    "is over quota SMTP code: 452 Additional SMTP info: 4.2.2",
-    "javax.mail.SendFailedException: Invalid Addresses;\n  nested exception is:\n"
-    "\tcom.sun.mail.smtp.SMTPAddressFailedException: 452 4.2.2 The mailbox is over quota",
-    "Expected response code \"250\" but got code \"452\", with message \"452 4.2.2 The mailbox is "
-    "over quota\".",
-    "SMTP Error (452): Failed to add recipient \"alice@example.net\" (4.2.2 The mailbox is over "
-    "quota).",
-    "Nov  3 10:12:11 mx postfix/smtp[2]: 1A2B: to=<alice@example.net>, relay=mx[192.0.2.4]:25, "
-    "dsn=4.2.2, status=deferred (host mx[192.0.2.4] said: 452 4.2.2 The mailbox is over quota (in "
-    "reply to RCPT TO command))",
-    "2024-11-03 10:12:11 1rXyZ0-000abc-12 == alice@example.net R=dnslookup T=remote_smtp defer "
-    "(-44): SMTP error from remote mail server after RCPT TO:<alice@example.net>: 452 4.2.2 The "
-    "mailbox is over quota",
-    "Nov 03 10:12:11 host=smtp.example.org tls=on auth=on from=bob@example.org smtpstatus=452 "
-    "smtpmsg='452 4.2.2 The mailbox is over quota' errormsg='recipient not accepted by the server' "
-    "exitcode=EX_UNAVAILABLE",
-    "452%204.2.2%20The%20mailbox%20is%20over%20quota",
-    "452 4.2.2 The mailbox is ov=\r\ner quota",
-    "{\"code\": \"EENVELOPE\", \"response\": \"452 4.2.2 The mailbox is over quota\", "
-    "\"responseCode\": 452, \"command\": \"RCPT TO\"}",
-    "192.0.2.4 does not like recipient.\nRemote host said: 452 4.2.2 The mailbox is over quota\n"
-    "Giving up on 192.0.2.4.",
-    "Account: 'Work', Server: 'mail.example.org', Protocol: SMTP, Server Response: '452 4.2.2 The "
-    "mailbox is over quota', Port: 25, Secure(SSL): No, Server Error: 452",
-    "An error occurred while sending mail. The mail server responded:  452 4.2.2 The mailbox is "
-    "over quota. Please check the message and try again.",
-    "Une erreur est survenue. Le serveur a r\xc3\xa9pondu\xc2\xa0: 452 4.2.2 The mailbox is over "
-    "quota. Veuillez v\xc3\xa9rifier votre adresse.",
-    "Diagnostic-Code: smtp; 452 4.2.2 The mailbox is over quota",
-    "sm-mta[12]: x1: to=<alice@example.net>, mailer=esmtp, relay=mx. [192.0.2.4], dsn=4.2.2, "
-    "stat=Deferred: 452 4.2.2 The mailbox is over quota",
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (dresses); i++)
     {
       g_autoptr (PortolanExplanation) explanation = portolan_explain (dresses[i], -1);
