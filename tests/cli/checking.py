@@ -32,9 +32,12 @@ def end(*domains):
 
 
 def item_of(domain):
-    """What the keyring holds, as other programs see it."""
-    found = subprocess.run(['secret-tool', 'lookup', *_ATTRIBUTES, f'bob@{domain}'],
-                           capture_output=True, text=True, check=True)
+    """What the keyring holds, as other programs see it: Portolan's own, or what keep() wrote."""
+    for schema in (('xdg:schema', 'org.portolan.OutgoingMail'), ()):
+        found = subprocess.run(['secret-tool', 'lookup', *schema, *_ATTRIBUTES, f'bob@{domain}'],
+                               capture_output=True, text=True, check=False)
+        if found.returncode == 0:
+            break
     return json.loads(found.stdout)
 
 
