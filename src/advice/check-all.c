@@ -7,8 +7,17 @@
 
 #include "advice/diagnose.h"
 
+/* More would only take each other's time: an account in trouble calls a dozen doors. */
+#define MAX_AT_ONCE 8
+
 typedef struct {
+  GPtrArray *settings;
+  char *error_text; /* nullable */
+  PortolanCheckOptions options;
+  PortolanCheckFunc func;
+  gpointer func_data;
   GPtrArray *results; /* in the order of the accounts */
+  guint next;
   guint n_pending;
 } All;
 
@@ -26,7 +35,9 @@ result_free (gpointer result)
 static void
 all_free (All *self)
 {
+  g_clear_pointer (&self->settings, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_free (self->error_text);
   g_free (self);
 }
 
@@ -71,6 +82,8 @@ finish (GTask *task)
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
+static void begin_next (GTask *task);
+
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,8 +92,24 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   All *self = g_task_get_task_data (task);
 
   self->results->pdata[one->index] = portolan_check_finish (result, NULL);
-  if (--self->n_pending == 0)
+  self->n_pending--;
+  if (self->next < self->settings->len)
+    begin_next (task);
+  else if (self->n_pending == 0)
     finish (task);
+}
+
+static void
+begin_next (GTask *task)
+{
+  All *self = g_task_get_task_data (task);
+  One *one = g_new (One, 1);
+
+  *one = (One){ g_object_ref (task), self->next };
+  self->n_pending++;
+  portolan_check_async (g_ptr_array_index (self->settings, self->next++), &self->options,
+                        self->func, self->func_data, g_task_get_cancellable (task), on_checked,
+                        one);
 }
 
 /**
@@ -93,7 +122,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when all are done
  * @user_data: for @callback
  *
- * Checks several accounts at once; see portolan_check_async().
+ * Checks several accounts, some at once; see portolan_check_async().
  */
 void
 portolan_check_all_async (GPtrArray *settings,
@@ -107,22 +136,20 @@ portolan_check_all_async (GPtrArray *settings,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   All *self = g_new0 (All, 1);
 
+  self->settings = g_ptr_array_ref (settings);
+  if (options != NULL)
+    self->options = *options;
+  self->options.error_text = self->error_text = g_strdup (self->options.error_text);
+  self->func = func;
+  self->func_data = func_data;
   self->results = g_ptr_array_new_with_free_func (result_free);
   g_ptr_array_set_size (self->results, settings->len);
-  self->n_pending = settings->len;
   g_task_set_source_tag (task, portolan_check_all_async);
   g_task_set_task_data (task, self, (GDestroyNotify) all_free);
   if (settings->len == 0)
     finish (task);
-
-  for (guint i = 0; i < settings->len; i++)
-    {
-      One *one = g_new (One, 1);
-
-      *one = (One){ g_object_ref (task), i };
-      portolan_check_async (g_ptr_array_index (settings, i), options, func, func_data, cancellable,
-                            on_checked, one);
-    }
+  for (guint i = 0; i < MIN (settings->len, MAX_AT_ONCE); i++)
+    begin_next (task);
 }
 
 /**

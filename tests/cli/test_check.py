@@ -22,9 +22,9 @@ class Broken(unittest.TestCase):
             keep(row.domain, colour='green')
         cls.before = {row.domain: item_of(row.domain) for row in ROWS}
         ask.change(*((row.domain, *change) for row in ROWS for change in row.breaks))
-        cls.status, cls.checked = check('--timeout', '10')
+        cls.status, cls.checked = check('--timeout', '16')
         cls.between = {row.domain: item_of(row.domain) for row in ROWS}
-        cls.repair_status, cls.repaired = check('--repair', '--yes', '--timeout', '10')
+        cls.repair_status, cls.repaired = check('--repair', '--yes', '--timeout', '16')
         cls.after = {row.domain: item_of(row.domain) for row in ROWS}
 
     @classmethod
