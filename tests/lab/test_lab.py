@@ -17,7 +17,7 @@ sys.path.insert(0, os.path.dirname(HERE))
 sys.dont_write_bytecode = True
 
 import tap  # noqa: E402
-from checks import command, counting, labs, link, mail, names, rooms, web  # noqa: E402
+from checks import changes, command, counting, labs, link, mail, names, rooms, web  # noqa: E402
 
 OUTSIDE = (command.Command, rooms.Rooms)
 
@@ -25,6 +25,7 @@ OUTSIDE = (command.Command, rooms.Rooms)
 INSIDE = [
     ((), {}, (mail.Mail, names.Names, web.Web)),
     ((), {}, (counting.Counting,)),
+    ((), {}, (changes.Changes,)),
     *((('--rtt', rtt), {'LAB_RTT': rtt}, (link.Link,)) for rtt in ('40', '100', '300')),
     *((('--rtt', '2', '--loss', '10', '--seed', seed), {'LAB_SEED': seed}, (link.Loss,))
       for seed in ('1', '2')),
