@@ -43,40 +43,48 @@ take (GPtrArray *advice, char *sentence)
   g_ptr_array_add (advice, sentence);
 }
 
+/* For the sentence's form; the number itself goes in as text, since translators' tools do not know
+ * how a guint64 is printed. */
 static gulong
-plural (guint64 n)
+form (guint64 n)
 {
   return (gulong) MIN (n, G_MAXULONG);
+}
+
+static char *
+write_number (guint64 n)
+{
+  return g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
 }
 
 static void
 add_pace (GPtrArray *advice, const PortolanProviderLimits *limits)
 {
-  guint64 day = portolan_letters_a_day (limits);
+  guint64 n = portolan_letters_a_day (limits);
+  g_autofree char *day = write_number (n);
+  g_autofree char *hour = write_number (limits->letters_per_hour);
+  g_autofree char *people = write_number (limits->recipients_per_message);
 
-  if (day > 0)
-    take (advice,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                        "You can send about %'" G_GUINT64_FORMAT " letter a day.",
-                                        "You can send about %'" G_GUINT64_FORMAT " letters a day.",
-                                        plural (day)),
-                           day));
+  if (n > 0)
+    take (advice, g_strdup_printf (
+                      /* Translators: %s is a number. */
+                      g_dngettext (GETTEXT_PACKAGE, "You can send about %s letter a day.",
+                                   "You can send about %s letters a day.", form (n)),
+                      day));
   if (limits->letters_per_hour > 0)
-    take (advice, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                "Send no more than %'" G_GUINT64_FORMAT
-                                                " of them in an hour.",
-                                                "Send no more than %'" G_GUINT64_FORMAT
-                                                " of them in an hour.",
-                                                plural (limits->letters_per_hour)),
-                                   limits->letters_per_hour));
+    take (advice, g_strdup_printf (
+                      /* Translators: %s is a number; they are letters. */
+                      g_dngettext (GETTEXT_PACKAGE, "Send no more than %s of them in an hour.",
+                                   "Send no more than %s of them in an hour.",
+                                   form (limits->letters_per_hour)),
+                      hour));
   if (limits->recipients_per_message > 0)
-    take (advice, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                "One letter can go to %'" G_GUINT64_FORMAT
-                                                " person at once.",
-                                                "One letter can go to %'" G_GUINT64_FORMAT
-                                                " people at once.",
-                                                plural (limits->recipients_per_message)),
-                                   limits->recipients_per_message));
+    take (advice, g_strdup_printf (
+                      /* Translators: %s is a number. */
+                      g_dngettext (GETTEXT_PACKAGE, "One letter can go to %s person at once.",
+                                   "One letter can go to %s people at once.",
+                                   form (limits->recipients_per_message)),
+                      people));
 }
 
 static guint64
@@ -91,11 +99,11 @@ static void
 add_size (GPtrArray *advice, guint64 bytes)
 {
   guint64 files = (guint64) (bytes * SHARE_FOR_FILES) / MEGABYTE;
+  g_autofree char *number = write_number (files);
 
   if (files > 0)
-    take (advice,
-          g_strdup_printf (_ ("One letter can carry files of about %'" G_GUINT64_FORMAT " MB."),
-                           files));
+    /* Translators: %s is a number. */
+    take (advice, g_strdup_printf (_ ("One letter can carry files of about %s MB."), number));
 }
 
 static void
