@@ -27,6 +27,9 @@ struct _PortolanApplication {
   PortolanAssistant *assistant;
   PortolanColorScheme *color_scheme;
   gboolean json;
+  gboolean check;
+  char *error_text;
+  PortolanAddress *address; /* nullable: whose settings to check */
   char *parent_window;
   GStrv arguments;
   int exit_status;
@@ -83,8 +86,11 @@ portolan_application_activate (GApplication *application)
 
   if (self->assistant == NULL)
     {
-      self->assistant =
-          portolan_assistant_new (self->arguments != NULL ? self->arguments[0] : NULL);
+      if (self->check)
+        self->assistant = portolan_assistant_new_check (self->address, self->error_text);
+      else
+        self->assistant =
+            portolan_assistant_new (self->arguments != NULL ? self->arguments[0] : NULL);
       g_signal_connect_object (self->assistant, "closed", G_CALLBACK (on_closed), self, 0);
       window = portolan_assistant_get_window (self->assistant);
       gtk_window_set_application (window, GTK_APPLICATION (self));
@@ -92,6 +98,28 @@ portolan_application_activate (GApplication *application)
         portolan_parent_window_set (window, self->parent_window);
     }
   portolan_assistant_present (self->assistant);
+}
+
+/* Says what is missing, if anything. */
+static gboolean
+understand_check (PortolanApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->check = self->check || self->error_text != NULL;
+  if (!self->check)
+    return TRUE;
+
+  if (self->arguments == NULL)
+    {
+      g_printerr ("%s\n", _ ("Say whose settings to check: portolan-setup --check ADDRESS"));
+      return FALSE;
+    }
+
+  self->address = portolan_address_parse (self->arguments[0], &error);
+  if (self->address == NULL)
+    g_printerr ("%s\n", error->message);
+  return self->address != NULL;
 }
 
 static int
@@ -109,6 +137,8 @@ portolan_application_handle_local_options (GApplication *application, GVariantDi
       g_printerr ("%s\n", _ ("Give one e-mail address, or none."));
       return PORTOLAN_EXIT_USAGE;
     }
+  if (!understand_check (self))
+    return PORTOLAN_EXIT_USAGE;
   if (self->parent_window != NULL && !portolan_parent_window_is_valid (self->parent_window))
     {
       g_printerr ("%s\n", _ ("A parent window is given as x11:XID or wayland:HANDLE."));
@@ -134,6 +164,8 @@ portolan_application_finalize (GObject *object)
 {
   PortolanApplication *self = PORTOLAN_APPLICATION (object);
 
+  g_free (self->error_text);
+  g_clear_pointer (&self->address, portolan_address_free);
   g_free (self->parent_window);
   g_strfreev (self->arguments);
   G_OBJECT_CLASS (portolan_application_parent_class)->finalize (object);
@@ -155,6 +187,10 @@ static void
 portolan_application_init (PortolanApplication *self)
 {
   const GOptionEntry entries[] = {
+    { "check", 0, 0, G_OPTION_ARG_NONE, &self->check, N_ ("Check the saved settings of ADDRESS"),
+      NULL },
+    { "error", 0, 0, G_OPTION_ARG_STRING, &self->error_text,
+      N_ ("Start the check from this reply, which was seen when sending failed"), N_ ("TEXT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print the outcome as one JSON document"),
       NULL },
     { "parent-window", 0, 0, G_OPTION_ARG_STRING, &self->parent_window,

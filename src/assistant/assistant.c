@@ -15,6 +15,7 @@
 #include "assistant/assistant.h"
 #include "assistant/leave-question.h"
 #include "assistant/page-address.h"
+#include "assistant/page-check.h"
 #include "assistant/page-consent.h"
 #include "assistant/page-done.h"
 #include "assistant/page-manual.h"
@@ -45,6 +46,7 @@ static const PageRow pages[] = {
   [PORTOLAN_STEP_SIGN_IN] = { portolan_page_sign_in_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
   [PORTOLAN_STEP_SAVE] = { portolan_page_save_get_type, GTK_ASSISTANT_PAGE_PROGRESS, TRUE },
   [PORTOLAN_STEP_DONE] = { portolan_page_done_get_type, GTK_ASSISTANT_PAGE_SUMMARY, FALSE },
+  [PORTOLAN_STEP_CHECK] = { portolan_page_check_get_type, GTK_ASSISTANT_PAGE_CONTENT, FALSE },
 };
 
 struct _PortolanAssistant {
@@ -114,10 +116,13 @@ on_page_notify_ready (PortolanPage *page, GParamSpec *pspec, PortolanAssistant *
 }
 
 /* Back to @step, or to the last page before it that was seen, so that Back never goes in circles.
- */
+ * The second way in has nothing before it. */
 static void
 rewind_to (PortolanAssistant *self, int step)
 {
+  if (gtk_assistant_get_current_page (self->window) == PORTOLAN_STEP_CHECK)
+    return;
+
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (gtk_assistant_get_current_page (self->window) > step)
       gtk_assistant_previous_page (self->window);
@@ -424,6 +429,27 @@ portolan_assistant_new (const char *address)
 
   if (address != NULL)
     portolan_page_address_set_text (PORTOLAN_PAGE_ADDRESS (first), address);
+  return self;
+}
+
+/**
+ * portolan_assistant_new_check:
+ * @address: whose saved settings to check
+ * @error_text: (nullable): the reply that was seen when sending failed
+ *
+ * Makes the wizard, not yet shown, to begin with a check of what is saved.
+ *
+ * Returns: (transfer full): the wizard
+ */
+PortolanAssistant *
+portolan_assistant_new_check (const PortolanAddress *address, const char *error_text)
+{
+  PortolanAssistant *self = portolan_assistant_new (address->text);
+  GtkWidget *page = gtk_assistant_get_nth_page (self->window, PORTOLAN_STEP_CHECK);
+
+  portolan_flow_set_address (self->flow, address);
+  portolan_page_check_set_error (PORTOLAN_PAGE_CHECK (page), error_text);
+  gtk_assistant_set_current_page (self->window, PORTOLAN_STEP_CHECK);
   return self;
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PortolanAssistant, portolan_assistant, PORTOLAN, ASSISTANT, GObject)
 
 PortolanAssistant *portolan_assistant_new         (const char        *address);
+PortolanAssistant *portolan_assistant_new_check   (const PortolanAddress *address,
+                                                   const char        *error_text);
 GtkWindow         *portolan_assistant_get_window  (PortolanAssistant *self);
 void               portolan_assistant_present     (PortolanAssistant *self);
 void               portolan_assistant_close       (PortolanAssistant *self);

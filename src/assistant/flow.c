@@ -355,6 +355,13 @@ void
 portolan_flow_set_saved (PortolanFlow *self)
 {
   self->saved = TRUE;
+  self->has_problem = FALSE;
+}
+
+void
+portolan_flow_set_problem (PortolanFlow *self)
+{
+  self->has_problem = TRUE;
 }
 
 /**

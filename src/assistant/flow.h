@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @session: (nullable): the connection that the search left open for @proposal
  * @result: (nullable): what came of the sign-in, once it was accepted
  * @saved: the settings lie in the keyring
+ * @has_problem: a check of what is saved has found something that is still so
  * @nothing_found: the last search ended without any proposal
  *
  * What is carried from page to page. Pages change it through the functions below only.
@@ -45,6 +46,7 @@ typedef struct {
   PortolanSession *session;
   PortolanSignInResult *result;
   gboolean saved;
+  gboolean has_problem;
   gboolean nothing_found;
 } PortolanFlow;
 
@@ -80,6 +82,7 @@ PortolanSession *portolan_flow_take_session  (PortolanFlow          *self);
 void             portolan_flow_set_result    (PortolanFlow          *self,
                                               PortolanSignInResult  *result);
 void             portolan_flow_set_saved     (PortolanFlow          *self);
+void             portolan_flow_set_problem   (PortolanFlow          *self);
 void             portolan_flow_stop          (PortolanFlow          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanFlow, portolan_flow_unref)

@@ -21,6 +21,8 @@ outcome_nick (PortolanOutcome outcome)
       return "cancelled";
     case PORTOLAN_OUTCOME_NOT_FOUND:
       return "not-found";
+    case PORTOLAN_OUTCOME_PROBLEM:
+      return "problem";
     }
   g_return_val_if_reached ("cancelled");
 }
@@ -30,6 +32,8 @@ portolan_outcome_of_flow (const PortolanFlow *flow)
 {
   if (flow->saved)
     return PORTOLAN_OUTCOME_SAVED;
+  if (flow->has_problem)
+    return PORTOLAN_OUTCOME_PROBLEM;
   if (flow->nothing_found)
     return PORTOLAN_OUTCOME_NOT_FOUND;
   return PORTOLAN_OUTCOME_CANCELLED;
@@ -43,6 +47,7 @@ portolan_outcome_get_exit_status (PortolanOutcome outcome)
     case PORTOLAN_OUTCOME_SAVED:
       return 0;
     case PORTOLAN_OUTCOME_NOT_FOUND:
+    case PORTOLAN_OUTCOME_PROBLEM:
       return 1;
     case PORTOLAN_OUTCOME_CANCELLED:
       return 130;

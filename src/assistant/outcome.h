@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @PORTOLAN_OUTCOME_SAVED: the settings were proved and lie in the keyring
  * @PORTOLAN_OUTCOME_CANCELLED: the window was closed before that
  * @PORTOLAN_OUTCOME_NOT_FOUND: it was closed when a search had found nothing
+ * @PORTOLAN_OUTCOME_PROBLEM: it was closed when a check had found something that was not mended
  *
  * How the window ended. It comes from what was done, never from which button closed the window.
  */
@@ -17,6 +18,7 @@ typedef enum {
   PORTOLAN_OUTCOME_SAVED,
   PORTOLAN_OUTCOME_CANCELLED,
   PORTOLAN_OUTCOME_NOT_FOUND,
+  PORTOLAN_OUTCOME_PROBLEM,
 } PortolanOutcome;
 
 PortolanOutcome portolan_outcome_of_flow         (const PortolanFlow *flow);

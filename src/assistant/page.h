@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * PortolanStep:
  *
- * The pages by name, in their order. See the page table in assistant.c.
+ * The pages by name, in their order; the last is the second way in. See the page table in
+ * assistant.c.
  */
 typedef enum {
   PORTOLAN_STEP_ADDRESS,
@@ -21,6 +22,7 @@ typedef enum {
   PORTOLAN_STEP_SIGN_IN,
   PORTOLAN_STEP_SAVE,
   PORTOLAN_STEP_DONE,
+  PORTOLAN_STEP_CHECK,
 } PortolanStep;
 
 #define PORTOLAN_TYPE_PAGE (portolan_page_get_type ())

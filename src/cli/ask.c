@@ -116,14 +116,18 @@ portolan_ask_line (PortolanRun *run, const char *question)
 gboolean
 portolan_ask_yes (PortolanRun *run, const char *question)
 {
-  g_autofree char *whole = NULL, *answer = NULL;
+  g_autofree char *whole = NULL, *answer = NULL, *said = NULL, *yes = NULL;
 
   /* Translators: stands after a question in a terminal. Keep the letters of the next string. */
   whole = g_strdup_printf (_ ("%s [y/N]"), question);
   answer = portolan_ask_line (run, whole);
+  if (answer == NULL || !g_utf8_validate (answer, -1, NULL))
+    return FALSE;
 
   /* Translators: the letter for "yes". */
-  return answer != NULL && g_ascii_strncasecmp (answer, C_ ("yes", "y"), 1) == 0;
+  yes = g_utf8_casefold (C_ ("yes", "y"), -1);
+  said = g_utf8_casefold (answer, -1);
+  return g_str_has_prefix (said, yes);
 }
 
 static SecretValue *

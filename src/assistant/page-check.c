@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * The second way in: sending has failed, so the saved settings are checked step by step, with a
+ * tick for each. Then the page says what is the matter and what changed, and the blue button does
+ * what helps: uses settings that work now, checks again, or closes.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "advice/changes.h"
+#include "advice/mend.h"
+#include "advice/report.h"
+#include "advice/words.h"
+#include "assistant/button.h"
+#include "assistant/page-check.h"
+#include "assistant/row.h"
+#include "assistant/trouble.h"
+#include "store/store.h"
+
+typedef enum {
+  BUTTON_WAITS,
+  BUTTON_CLOSES,
+  BUTTON_MENDS,
+  BUTTON_CHECKS_AGAIN,
+} ButtonMeaning;
+
+struct _PortolanPageCheck {
+  PortolanPage parent_instance;
+
+  PortolanTrouble *trouble;
+  GtkLabel *changed;
+  GtkListBox *steps;
+  GtkWidget *help;
+  GtkWidget *anew;
+  PortolanRow *rows[PORTOLAN_N_CHECK_STEPS];
+
+  char *error_text;
+  PortolanSettings *settings;
+  PortolanCheckResult *result;
+  GCancellable *cancellable;
+  ButtonMeaning button;
+};
+
+G_DEFINE_FINAL_TYPE (PortolanPageCheck, portolan_page_check, PORTOLAN_TYPE_PAGE)
+
+static PortolanFlow *
+flow_of (PortolanPageCheck *self)
+{
+  return portolan_page_get_flow (PORTOLAN_PAGE (self));
+}
+
+/* The steps */
+
+static const char *
+icon_of (PortolanCheckState state)
+{
+  switch (state)
+    {
+    case PORTOLAN_CHECK_STATE_WAITING:
+    case PORTOLAN_CHECK_STATE_RUNNING:
+    case PORTOLAN_CHECK_STATE_SKIPPED:
+      return "content-loading-symbolic";
+    case PORTOLAN_CHECK_STATE_WELL:
+      return "object-select-symbolic";
+    case PORTOLAN_CHECK_STATE_FAILED:
+      return "portolan-careful-symbolic";
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static const char *
+word_of (PortolanCheckState state)
+{
+  switch (state)
+    {
+    case PORTOLAN_CHECK_STATE_WAITING:
+      return "";
+    case PORTOLAN_CHECK_STATE_RUNNING:
+      return _ ("Being tried…");
+    case PORTOLAN_CHECK_STATE_SKIPPED:
+      return _ ("Left out");
+    case PORTOLAN_CHECK_STATE_WELL:
+      /* Translators: a step of the check went well. */
+      return _ ("Works");
+    case PORTOLAN_CHECK_STATE_FAILED:
+      /* Translators: a step of the check failed. */
+      return _ ("Here it stops");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+show_step (PortolanPageCheck *self, PortolanCheckStep step, PortolanCheckState state)
+{
+  PortolanRow *row = self->rows[step];
+
+  portolan_row_set_icon_name (row, icon_of (state));
+  portolan_row_set_busy (row, state == PORTOLAN_CHECK_STATE_RUNNING);
+  portolan_row_set_text (row, portolan_check_step_in_words (step), word_of (state));
+}
+
+static void
+show_steps (PortolanPageCheck *self, const PortolanCheckStepResult *steps)
+{
+  for (guint i = 0; i < PORTOLAN_N_CHECK_STEPS; i++)
+    show_step (self, i, steps != NULL ? steps[i].state : PORTOLAN_CHECK_STATE_WAITING);
+}
+
+static void
+on_step (const PortolanSettings *settings,
+         PortolanCheckStep step,
+         const PortolanCheckStepResult *result,
+         gpointer user_data)
+{
+  show_step (user_data, step, result->state);
+}
+
+/* What came of it */
+
+static void
+set_button (PortolanPageCheck *self, ButtonMeaning meaning, const char *label)
+{
+  self->button = meaning;
+  portolan_page_set_forward_label (PORTOLAN_PAGE (self), label);
+  portolan_page_set_ready (PORTOLAN_PAGE (self), meaning != BUTTON_WAITS);
+}
+
+static void
+show_message (PortolanPageCheck *self, const char *heading, const char *sentence)
+{
+  portolan_page_set_heading (PORTOLAN_PAGE (self), heading);
+  portolan_page_set_sentence (PORTOLAN_PAGE (self), sentence);
+  portolan_page_focus_heading (PORTOLAN_PAGE (self));
+}
+
+static void
+show_closed_book (PortolanPageCheck *self, const char *means, const char *action)
+{
+  portolan_trouble_show_text (self->trouble, means, action, NULL);
+  gtk_widget_set_visible (self->anew, TRUE);
+}
+
+static char *
+make_report (PortolanPageCheck *self)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
+
+  g_ptr_array_add (results, self->result);
+  return portolan_report_text (results, FALSE);
+}
+
+static void
+show_changes (PortolanPageCheck *self)
+{
+  g_autofree char *changes = portolan_changes_to_text (self->result->changes);
+  g_autofree char *line = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->changed), changes != NULL);
+  if (changes == NULL)
+    return;
+  /* Translators: %s is like “port 465 → 587”. */
+  line = g_strdup_printf (_ ("What changed: %s"), changes);
+  gtk_label_set_label (self->changed, line);
+}
+
+static void
+show_help (PortolanPageCheck *self)
+{
+  const PortolanProvider *provider = self->result->provider;
+  g_autofree char *label = NULL;
+
+  if (provider == NULL || provider->help_url == NULL)
+    return;
+  /* Translators: a link to a web page; %s is a mail provider. */
+  label = g_strdup_printf (_ ("Help by %s"), provider->name);
+  gtk_button_set_label (GTK_BUTTON (self->help), label);
+  gtk_link_button_set_uri (GTK_LINK_BUTTON (self->help), provider->help_url);
+  gtk_widget_set_visible (self->help, TRUE);
+}
+
+/* What must be accepted first has a page of its own, on the first way. */
+static gboolean
+can_mend (PortolanPageCheck *self)
+{
+  return self->result->proposal != NULL &&
+         portolan_mend_needs (self->result) == PORTOLAN_NEEDS_NOTHING;
+}
+
+static void
+show_trouble (PortolanPageCheck *self)
+{
+  PortolanFinding finding = g_array_index (self->result->findings, PortolanFinding, 0);
+  PortolanWords words = portolan_words_for_finding (finding);
+  g_autofree char *report = make_report (self);
+
+  portolan_flow_set_problem (flow_of (self));
+  show_message (self, words.headline, words.what);
+  show_changes (self);
+  show_help (self);
+  gtk_widget_set_visible (self->anew, TRUE);
+  if (can_mend (self))
+    {
+      portolan_trouble_show_text (
+          self->trouble, words.means,
+          _ ("Press “Mend It”. We found settings that work now. We try them "
+             "before we save them."),
+          report);
+      set_button (self, BUTTON_MENDS, _ ("_Mend It"));
+    }
+  else
+    {
+      portolan_trouble_show_finding (self->trouble, finding, report);
+      set_button (self, BUTTON_CHECKS_AGAIN, _ ("Check _Again"));
+    }
+}
+
+static void
+keep_settings (PortolanPageCheck *self, const PortolanSettings *settings)
+{
+  PortolanSignInResult *proved = g_new0 (PortolanSignInResult, 1);
+
+  proved->outcome = PORTOLAN_SIGN_IN_ACCEPTED;
+  proved->settings = portolan_settings_copy (settings);
+  proved->may_send = TRUE;
+  portolan_flow_set_result (flow_of (self), proved);
+  portolan_flow_set_saved (flow_of (self));
+}
+
+static void
+show_well (PortolanPageCheck *self)
+{
+  keep_settings (self, self->settings);
+  show_message (self, _ ("Your settings work"),
+                _ ("Every step went well. You can send your letters again."));
+  set_button (self, BUTTON_CLOSES, _ ("_Close"));
+}
+
+/* The record of refused sign-ins, so that the next check locks nobody out. */
+static void
+save_record (PortolanPageCheck *self)
+{
+  if (self->result->must_save)
+    portolan_store_save_async (self->result->settings, NULL, NULL, NULL);
+}
+
+/* Checking */
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanPageCheck) self = user_data;
+  PortolanCheckResult *checked = portolan_check_finish (result, NULL);
+
+  if (checked == NULL)
+    return; /* the page was left */
+  g_clear_pointer (&self->result, portolan_check_result_free);
+  self->result = checked;
+  save_record (self);
+  show_steps (self, checked->steps);
+  if (checked->is_well)
+    show_well (self);
+  else
+    show_trouble (self);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanPageCheck) self = user_data;
+  const PortolanCheckOptions options = { .error_text = self->error_text };
+  g_autoptr (GError) error = NULL;
+  PortolanSettings *settings = portolan_store_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (settings == NULL)
+    {
+      show_message (self, _ ("There is nothing to check yet"), error->message);
+      show_closed_book (self, _ ("The saved settings of this address could not be read."),
+                        _ ("Set the address up from the beginning. It takes a minute."));
+      set_button (self, BUTTON_CHECKS_AGAIN, _ ("Try _Again"));
+      return;
+    }
+
+  g_clear_pointer (&self->settings, portolan_settings_free);
+  self->settings = settings;
+  portolan_check_async (settings, &options, on_step, self, self->cancellable, on_checked,
+                        g_object_ref (self));
+}
+
+static void
+portolan_page_check_cancel (PortolanPage *page)
+{
+  PortolanPageCheck *self = PORTOLAN_PAGE_CHECK (page);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+portolan_page_check_begin (PortolanPage *page)
+{
+  PortolanPageCheck *self = PORTOLAN_PAGE_CHECK (page);
+
+  portolan_page_check_cancel (page);
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->changed), FALSE);
+  gtk_widget_set_visible (self->help, FALSE);
+  gtk_widget_set_visible (self->anew, FALSE);
+  portolan_page_set_heading (page, _ ("Checking your settings…"));
+  portolan_page_set_sentence (page, flow_of (self)->address->text);
+  show_steps (self, NULL);
+  set_button (self, BUTTON_WAITS, _ ("Check _Again"));
+  self->cancellable = g_cancellable_new ();
+  portolan_store_load_async (flow_of (self)->address->text, self->cancellable, on_loaded,
+                             g_object_ref (self));
+}
+
+/* Mending */
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanPageCheck) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (portolan_store_save_finish (result, &error))
+    {
+      keep_settings (self, self->result->proved);
+      show_message (self, _ ("Mended"),
+                    _ ("The new settings work, and they are saved. You can send again."));
+      gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
+      gtk_widget_set_visible (self->anew, FALSE);
+      set_button (self, BUTTON_CLOSES, _ ("_Close"));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      show_message (self, _ ("Not saved yet"), error->message);
+      set_button (self, BUTTON_CHECKS_AGAIN, _ ("Try _Again"));
+    }
+}
+
+static void
+on_mended (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanPageCheck) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean mended = portolan_mend_finish (self->result, result, &error);
+
+  if (error != NULL)
+    return; /* the page was left */
+  show_steps (self, self->result->steps);
+  if (mended)
+    portolan_store_save_async (self->result->proved, self->cancellable, on_saved,
+                               g_object_ref (self));
+  else
+    {
+      save_record (self);
+      show_trouble (self);
+    }
+}
+
+static void
+mend (PortolanPageCheck *self)
+{
+  show_message (self, _ ("Trying the new settings…"), flow_of (self)->address->text);
+  set_button (self, BUTTON_WAITS, _ ("_Mend It"));
+  portolan_mend_async (self->result, PORTOLAN_NEEDS_NOTHING, self->cancellable, on_mended,
+                       g_object_ref (self));
+}
+
+static void
+portolan_page_check_complete (PortolanPage *page)
+{
+  PortolanPageCheck *self = PORTOLAN_PAGE_CHECK (page);
+
+  switch (self->button)
+    {
+    case BUTTON_WAITS:
+      break;
+    case BUTTON_CLOSES:
+      gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+      break;
+    case BUTTON_MENDS:
+      mend (self);
+      break;
+    case BUTTON_CHECKS_AGAIN:
+      portolan_page_check_begin (page);
+      break;
+    }
+}
+
+static void
+on_anew_clicked (GtkButton *button, PortolanPageCheck *self)
+{
+  portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_ADDRESS);
+}
+
+/**
+ * portolan_page_check_set_error:
+ * @self: the page
+ * @error_text: (nullable): the reply that was seen when sending failed
+ *
+ * Tells where the check is to start from.
+ */
+void
+portolan_page_check_set_error (PortolanPageCheck *self, const char *error_text)
+{
+  g_free (self->error_text);
+  self->error_text = g_strdup (error_text);
+}
+
+static void
+portolan_page_check_finalize (GObject *object)
+{
+  PortolanPageCheck *self = PORTOLAN_PAGE_CHECK (object);
+
+  g_free (self->error_text);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->settings, portolan_settings_free);
+  g_clear_pointer (&self->result, portolan_check_result_free);
+  G_OBJECT_CLASS (portolan_page_check_parent_class)->finalize (object);
+}
+
+static void
+portolan_page_check_class_init (PortolanPageCheckClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PortolanPageClass *page_class = PORTOLAN_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = portolan_page_check_finalize;
+  page_class->begin = portolan_page_check_begin;
+  page_class->complete = portolan_page_check_complete;
+  page_class->cancel = portolan_page_check_cancel;
+
+  g_type_ensure (PORTOLAN_TYPE_TROUBLE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portolan/MailSetup/assistant/page-check.ui");
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, trouble);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, changed);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, steps);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, help);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_anew_clicked);
+}
+
+static void
+portolan_page_check_init (PortolanPageCheck *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  portolan_button_tidy (self->anew);
+  for (guint i = 0; i < PORTOLAN_N_CHECK_STEPS; i++)
+    {
+      self->rows[i] = PORTOLAN_ROW (portolan_row_new ());
+      gtk_list_box_append (self->steps, GTK_WIDGET (self->rows[i]));
+    }
+}
