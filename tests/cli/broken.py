@@ -55,8 +55,8 @@ def _rows():
     yield Row('everything to the host filtered', [('drop',)], 'connection-timeout', 'connect')
 
     # Names
-    yield Row('host renamed', [('rename', 'smtp', 'mail')], 'name-not-found', 'name',
-              {'host': ('smtp.{domain}', 'mail.{domain}')}, **MENDED)
+    yield Row('host renamed', [('rename', 'smtp', 'mail'), ('close', 587)], 'name-not-found',
+              'name', {'host': ('smtp.{domain}', 'mail.{domain}')}, **MENDED)
     yield Row('name gone', [('forget-names',)], 'name-not-found', 'name')
     yield Row('moved to a provider elsewhere', [('forget-names',)], 'name-not-found', 'name',
               {'host': ('smtp.{domain}', 'out.provider.test')}, domain='moved-away.test')
