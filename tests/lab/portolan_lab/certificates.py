@@ -14,8 +14,22 @@ FOLDER = tree.BASE + '/certificates'
 
 _BUNDLE = '/etc/ssl/certs/ca-certificates.crt'
 _NEXT_YEAR = 365
-_KINDS = ('good', 'wrong-name', 'self-signed', 'expired', 'not-yet-valid', 'unknown-issuer')
+_KINDS = ('good', 'wrong-name', 'self-signed', 'expired', 'not-yet-valid', 'unknown-issuer',
+          'client-only', 'expired-intermediate', 'no-authority', 'huge-chain')
 _VALIDITY = {'expired': (-60, -2), 'not-yet-valid': (30, 90)}
+_HUGE = 10 << 20
+
+# What is odd about the names in a certificate: kind -> the names, made from the first that is due
+_NAMES = {
+    'wrong-name': lambda name: ['DNS:mail.elsewhere.test'],
+    'wildcard': lambda name: ['DNS:*.' + _parent(name)],
+    'wide-wildcard': lambda name: ['DNS:*.test', 'DNS:*', 'DNS:*.*.test'],
+    'other-wildcard': lambda name: ['DNS:smtp*.' + _parent(name), 'DNS:s*p.' + _parent(name)],
+    'address-too': lambda name: ['DNS:' + name, 'IP:203.0.113.1'],
+    'bidi-name': lambda name: ['DNS:\u202etset.evil\u2066.test', 'DNS:\x1b[2Jevil.test'],
+    '1000-names': lambda name: [f'DNS:mail{number}.elsewhere.test' for number in range(1000)],
+    'nul-name': lambda name: [name.encode() + b'\0.evil.test'],
+}
 
 
 def file_of(domain):
@@ -37,12 +51,12 @@ def make():
     return issuer
 
 
-def _authority(name, key):
+def _authority(name, key, issuer=None, days=(0, _NEXT_YEAR)):
     return Certificate({'O': 'Portolan practice network', 'CN': name}, key, {
         'basicConstraints': 'critical,CA:TRUE',
         'keyUsage': 'critical,keyCertSign,cRLSign',
         'subjectKeyIdentifier': 'hash',
-    }, (0, _NEXT_YEAR))
+    }, days, issuer, key)
 
 
 class Issuer:
@@ -53,12 +67,22 @@ class Issuer:
         self.authority = _authority('Practice authority', self._key)
         self._unknown = _authority('Box in between', self._key)
         self._server_key = Key()
+        self._between = {
+            'expired-intermediate': _authority('Ran out', self._key, self.authority, (-60, -2)),
+            'no-authority': _leaf('good', ['mail.elsewhere.test'], self._key, self.authority,
+                                  self._key),
+        }
 
     def write(self, domain):
         for name, kind in _wanted(domain).items():
             issuer = self._unknown if kind == 'unknown-issuer' else self.authority
+            between = self._between.get(kind)
+            issuer = between or issuer
             leaf = _leaf(kind, domain.names(), self._server_key, issuer, self._key)
-            tree.write(f'{FOLDER}/{name}', self._server_key.pem() + leaf.pem())
+            chain = self._server_key.pem() + leaf.pem() + (between.pem() if between else '')
+            if kind == 'huge-chain':
+                chain += issuer.pem() * (_HUGE // len(issuer.pem()))
+            tree.write(f'{FOLDER}/{name}', chain)
 
 
 def _wanted(domain):
@@ -72,18 +96,30 @@ def _wanted(domain):
 
 
 def _leaf(kind, names, key, authority, authority_key):
-    if kind not in _KINDS:
+    if kind not in _KINDS and kind not in _NAMES:
         raise ValueError(f'there is no such kind of certificate: {kind}')
-    if kind == 'wrong-name':
-        names = ['mail.elsewhere.test']
+    alternatives = (_NAMES[kind](names[0]) if kind in _NAMES
+                    else ['DNS:' + name for name in names])
     issuer = {} if kind == 'self-signed' else {'issuer': authority, 'issuer_key': authority_key}
     return Certificate({'CN': names[0]}, key, {
         'basicConstraints': 'critical,CA:FALSE',
         'keyUsage': 'critical,digitalSignature',
-        'extendedKeyUsage': 'serverAuth',
+        'extendedKeyUsage': 'clientAuth' if kind == 'client-only' else 'serverAuth',
         'subjectKeyIdentifier': 'hash',
-        'subjectAltName': ','.join('DNS:' + name for name in names),
+        'subjectAltName': _joined(alternatives),
     }, _VALIDITY.get(kind, (0, _NEXT_YEAR)), **issuer)
+
+
+def _parent(name):
+    return name.partition('.')[2]
+
+
+def _joined(names):
+    """As OpenSSL wants them; octets that its notation can't hold as the DER of one name."""
+    if isinstance(names[0], str):
+        return ','.join(names)
+    (name,) = names
+    return 'DER:' + (bytes([0x30, len(name) + 2, 0x82, len(name)]) + name).hex()
 
 
 def _trust(authority):

@@ -3,10 +3,10 @@
 import ipaddress
 import itertools
 
-from . import change_rows, discovery_rows, file_rows, mail_rows
+from . import change_rows, discovery_rows, file_rows, hostile_rows, mail_rows
 from .model import OTHER_PASSWORD, PASSWORD
 
-_BLOCKS = {4: ('192.0.2.0/24', '198.51.100.0/24'), 6: ('2001:db8::/112',)}
+_BLOCKS = {4: ('192.0.2.0/24', '198.51.100.0/24', '198.18.0.0/24'), 6: ('2001:db8::/112',)}
 _SKIPPED = 16  # low addresses stay free for the name servers and for what comes later
 
 
@@ -26,7 +26,8 @@ def _numbered(rows):
 
 
 DOMAINS = tuple(_numbered(itertools.chain(mail_rows.rows(), discovery_rows.rows(),
-                                          file_rows.rows(), change_rows.rows())))
+                                          file_rows.rows(), change_rows.rows(),
+                                          hostile_rows.rows())))
 
 
 def doors(server, rows=DOMAINS):

@@ -7,7 +7,7 @@ import asyncio
 import socket
 import sys
 
-from . import bodies, odd_names, scripted, stand_ins, syns
+from . import bodies, hostile_server, odd_names, scripted, stand_ins, syns
 
 
 async def main(certificates, logs, judge, web, watched):
@@ -15,6 +15,7 @@ async def main(certificates, logs, judge, web, watched):
             open(f'{logs}/{syns.LOG}', 'a', encoding='ascii') as syn_log:
         syns.watch(socket.socket(fileno=int(watched)), syn_log)
         await scripted.serve(certificates, log, judge)
+        hostile_server.serve(certificates)
         await odd_names.serve()
         await stand_ins.serve()
         await bodies.serve(web)

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import certificates, pages, syns, tree
+from . import certificates, hostile_server, pages, syns, tree
 from .processes import spawn, wait_until
 
 FAILING_JUDGE = tree.BASE + '/scripted/judge'
@@ -14,6 +14,7 @@ _LOG = 'scripted.log'
 def configure():
     tree.make_log(_LOG)
     tree.make_log(syns.LOG)
+    tree.make_log(hostile_server.LOG)
     os.makedirs(os.path.dirname(FAILING_JUDGE))
 
 
