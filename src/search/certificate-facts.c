@@ -98,8 +98,17 @@ read_names (gnutls_x509_crt_t certificate)
   return g_strv_builder_end (names);
 }
 
+/* GIO accepts a certificate that was made to prove a client. */
+static GTlsCertificateFlags
+check_purpose (gnutls_x509_crt_t certificate)
+{
+  return gnutls_x509_crt_check_key_purpose (certificate, GNUTLS_KP_TLS_WWW_SERVER, 0) != 0
+             ? G_TLS_CERTIFICATE_NO_FLAGS
+             : G_TLS_CERTIFICATE_GENERIC_ERROR;
+}
+
 static void
-read_fields (PortolanCertificate *facts, const GByteArray *der)
+read_fields (PortolanCertificate *facts, const GByteArray *der, GTlsCertificateFlags flags)
 {
   g_auto (gnutls_x509_crt_t) certificate = NULL;
   gnutls_datum_t data = { der->data, der->len };
@@ -109,9 +118,11 @@ read_fields (PortolanCertificate *facts, const GByteArray *der)
       gnutls_x509_crt_import (certificate, &data, GNUTLS_X509_FMT_DER) != GNUTLS_E_SUCCESS)
     {
       facts->names = g_new0 (char *, 1);
+      judge (facts, flags | G_TLS_CERTIFICATE_GENERIC_ERROR);
       return;
     }
 
+  judge (facts, flags | check_purpose (certificate));
   facts->subject = take_dn (&dn, gnutls_x509_crt_get_dn3 (certificate, &dn, 0));
   facts->issuer = take_dn (&dn, gnutls_x509_crt_get_issuer_dn3 (certificate, &dn, 0));
   facts->names = read_names (certificate);
@@ -140,7 +151,6 @@ portolan_certificate_facts (GTlsConnection *connection)
   facts = g_new0 (PortolanCertificate, 1);
   g_object_get (peer, "certificate", &der, NULL);
   facts->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
-  judge (facts, g_tls_connection_get_peer_certificate_errors (connection));
-  read_fields (facts, der);
+  read_fields (facts, der, g_tls_connection_get_peer_certificate_errors (connection));
   return facts;
 }
