@@ -177,7 +177,7 @@ on_patience_over (gpointer user_data)
 }
 
 static gint64
-get_settle_time (PortolanSearch *self)
+get_end_of_patience (PortolanSearch *self)
 {
   PortolanProposal *best = get_best (self);
 
@@ -190,6 +190,15 @@ get_settle_time (PortolanSearch *self)
     return portolan_hope_end (self->sources);
   return portolan_patience_end (self->tracks, self->sources, best, self->address->domain,
                                 self->rtt);
+}
+
+/* Probes end in time by themselves, sources need not. */
+static gint64
+get_settle_time (PortolanSearch *self)
+{
+  gint64 when = get_end_of_patience (self);
+
+  return self->n_probes > 0 ? when : MIN (when, self->end);
 }
 
 static void
