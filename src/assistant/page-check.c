@@ -10,14 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "advice/changes.h"
-#include "advice/mend.h"
-#include "advice/report.h"
 #include "advice/words.h"
 #include "assistant/button.h"
 #include "assistant/page-check.h"
 #include "assistant/row.h"
 #include "assistant/trouble.h"
+#include "check/changes.h"
+#include "check/mend.h"
+#include "check/report.h"
 #include "store/store.h"
 
 typedef enum {

@@ -4,9 +4,9 @@
 
 #include "cli/check-json.h"
 
-#include "advice/changes.h"
 #include "advice/diagnose.h"
-#include "advice/report.h"
+#include "check/changes.h"
+#include "check/report.h"
 #include "cli/json.h"
 #include "model/enums.h"
 #include "model/nick.h"

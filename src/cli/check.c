@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "advice/changes.h"
-#include "advice/check-all.h"
 #include "advice/diagnose.h"
-#include "advice/mend.h"
-#include "advice/report.h"
+#include "check/changes.h"
+#include "check/check-all.h"
+#include "check/mend.h"
+#include "check/report.h"
 #include "cli/ask.h"
 #include "cli/check-json.h"
 #include "cli/command.h"

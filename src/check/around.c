@@ -4,7 +4,7 @@
  * names that the server's certificate has; then a short new search: the host's other ports, and
  * what is known of the domain today. */
 
-#include "advice/around.h"
+#include "check/around.h"
 
 #include "search/certificate-names.h"
 #include "search/needs.h"

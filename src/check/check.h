@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "advice/check-steps.h"
+#include "check/check-steps.h"
 #include "model/attempt.h"
 #include "model/proposal.h"
 #include "model/settings.h"

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "advice/check-steps.h"
+#include "check/check-steps.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "advice/check-verdict.h"
 #include "advice/finding.h"
+#include "check/check-verdict.h"
 #include "test-facts.h"
 
 #define ATTEMPTS 3 /* at most, in a row of the table */

@@ -5,7 +5,7 @@
  * a repair that the finding never asked for.
  */
 
-#include "advice/plan.h"
+#include "check/plan.h"
 
 typedef struct {
   PortolanPlan plan;    /* when it was the reply that was seen */

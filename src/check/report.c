@@ -5,14 +5,14 @@
 
 #include "config.h"
 
-#include "advice/report.h"
+#include "check/report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "advice/changes.h"
 #include "advice/diagnose.h"
 #include "advice/words.h"
+#include "check/changes.h"
 #include "model/enums.h"
 #include "model/nick.h"
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "advice/changes.h"
+#include "check/changes.h"
 
 #include <glib/gi18n-lib.h>
 

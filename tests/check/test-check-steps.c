@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "advice/check-steps.h"
+#include "check/check-steps.h"
 #include "test-facts.h"
 
 #define STEP(id) PORTOLAN_CHECK_##id

@@ -3,7 +3,7 @@
 /* Several accounts, side by side. Together they tell what one alone can't: that something in
  * between answers for all servers. */
 
-#include "advice/check-all.h"
+#include "check/check-all.h"
 
 #include "advice/diagnose.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "advice/wait.h"
+#include "check/wait.h"
 
 static const struct {
   PortolanFinding finding;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "advice/changes.h"
-#include "advice/report.h"
+#include "check/changes.h"
+#include "check/report.h"
 #include "test-facts.h"
 
 #include <string.h>

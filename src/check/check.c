@@ -8,15 +8,15 @@
  * Nobody is called about a limit, a refused text or a recipient, and nobody signs in after a lock
  * or a "not now"; see plan.c. */
 
-#include "advice/check.h"
+#include "check/check.h"
 
-#include "advice/around.h"
-#include "advice/changes.h"
-#include "advice/check-verdict.h"
 #include "advice/diagnose.h"
 #include "advice/explain.h"
-#include "advice/plan.h"
-#include "advice/wait.h"
+#include "check/around.h"
+#include "check/changes.h"
+#include "check/check-verdict.h"
+#include "check/plan.h"
+#include "check/wait.h"
 #include "model/address.h"
 #include "net/network.h"
 #include "net/told-time.h"

@@ -3,7 +3,7 @@
 /* How long to leave a server alone after it refused for now: as long as it says, or else as long as
  * the words for the finding advise. */
 
-#include "advice/wait.h"
+#include "check/wait.h"
 
 #include <string.h>
 

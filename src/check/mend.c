@@ -3,11 +3,11 @@
 /* Proving what a re-check proposed: one sign-in with the saved password, under the rules of trust.
  * Nothing is saved here; the old settings stay until the caller saves the new ones. */
 
-#include "advice/mend.h"
+#include "check/mend.h"
 
-#include "advice/check-verdict.h"
 #include "advice/diagnose.h"
-#include "advice/wait.h"
+#include "check/check-verdict.h"
+#include "check/wait.h"
 #include "model/address.h"
 #include "sign-in/budget.h"
 #include "sign-in/merge.h"

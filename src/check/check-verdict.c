@@ -3,11 +3,11 @@
 /* What a re-check makes of all it knows: pure functions of the evidence and the attempts, of which
  * the first is the saved door. */
 
-#include "advice/check-verdict.h"
+#include "check/check-verdict.h"
 
-#include "advice/changes.h"
 #include "advice/diagnose.h"
-#include "advice/plan.h"
+#include "check/changes.h"
+#include "check/plan.h"
 
 static const PortolanAttempt *
 get_door (GPtrArray *attempts)

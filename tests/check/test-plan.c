@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "advice/plan.h"
+#include "check/plan.h"
 
 /* What must never lead to a sign-in, by where it lies. */
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "advice/check-steps.h"
+#include "check/check-steps.h"
 #include "model/address.h"
 #include "model/attempt.h"
 #include "model/proposal.h"
