@@ -56,6 +56,8 @@ struct _PortolanAssistant {
   PortolanFlow *flow;
   PortolanPage *current;
   int next;
+  int n_built; /* pages, from the first on */
+  guint build_idle;
   guint focus_idle;
 };
 
@@ -107,12 +109,18 @@ on_page_notify_forward_label (PortolanPage *page, GParamSpec *pspec, PortolanAss
     update_forward_label (self);
 }
 
+/* The assistant's own page, which ours fills. */
+static GtkWidget *
+frame_of (PortolanPage *page)
+{
+  return gtk_widget_get_parent (GTK_WIDGET (page));
+}
+
 static void
 on_page_notify_ready (PortolanPage *page, GParamSpec *pspec, PortolanAssistant *self)
 {
   if (self->window != NULL)
-    gtk_assistant_set_page_complete (self->window, GTK_WIDGET (page),
-                                     portolan_page_get_ready (page));
+    gtk_assistant_set_page_complete (self->window, frame_of (page), portolan_page_get_ready (page));
 }
 
 /* Back to @step, or to the last page before it that was seen, so that Back never goes in circles.
@@ -137,7 +145,7 @@ on_page_go (PortolanPage *page, int step, PortolanAssistant *self)
   if (gtk_assistant_get_current_page (self->window) == step)
     return;
   if (pages[gtk_assistant_get_current_page (self->window)].skipped_by_back)
-    gtk_assistant_set_page_type (self->window, GTK_WIDGET (self->current),
+    gtk_assistant_set_page_type (self->window, frame_of (self->current),
                                  GTK_ASSISTANT_PAGE_PROGRESS);
   self->next = step;
   gtk_assistant_next_page (self->window);
@@ -171,27 +179,63 @@ on_focus_idle (gpointer user_data)
 
 /* GTK shows all pages of a stack to assistive technology, not only the one in view. */
 static void
-hide_from_assistive_technology (GtkWidget *page, gboolean hidden)
+hide_from_assistive_technology (PortolanPage *page, gboolean hidden)
 {
   gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
 }
 
+static PortolanPage *
+get_page (PortolanAssistant *self, int step)
+{
+  GtkWidget *frame = gtk_assistant_get_nth_page (self->window, step);
+  GtkWidget *page = gtk_widget_get_first_child (frame);
+
+  if (page != NULL)
+    return PORTOLAN_PAGE (page);
+
+  page = g_object_new (pages[step].get_type (), "flow", self->flow, "hexpand", TRUE, "vexpand",
+                       TRUE, NULL);
+  hide_from_assistive_technology (PORTOLAN_PAGE (page), TRUE);
+  gtk_box_append (GTK_BOX (frame), page);
+  gtk_assistant_set_page_complete (self->window, frame,
+                                   portolan_page_get_ready (PORTOLAN_PAGE (page)));
+  g_signal_connect_object (page, "go", G_CALLBACK (on_page_go), self, 0);
+  g_signal_connect_object (page, "notify::ready", G_CALLBACK (on_page_notify_ready), self, 0);
+  g_signal_connect_object (page, "notify::forward-label", G_CALLBACK (on_page_notify_forward_label),
+                           self, 0);
+  return PORTOLAN_PAGE (page);
+}
+
+/* The window is sooner on the screen when the pages behind the first are built after that. */
+static gboolean
+on_build_idle (gpointer user_data)
+{
+  PortolanAssistant *self = user_data;
+
+  get_page (self, self->n_built++);
+  if (self->n_built < (int) G_N_ELEMENTS (pages))
+    return G_SOURCE_CONTINUE;
+  self->build_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* Runs before the page shows; the assistant moves the focus afterwards, hence the idle. */
 static void
-on_prepare (GtkAssistant *window, GtkWidget *page, PortolanAssistant *self)
+on_prepare (GtkAssistant *window, GtkWidget *frame, PortolanAssistant *self)
 {
   int step = gtk_assistant_get_current_page (window);
+  PortolanPage *page = get_page (self, step);
 
-  if (self->current != NULL && self->current != PORTOLAN_PAGE (page))
+  if (self->current != NULL && self->current != page)
     {
       portolan_page_cancel (self->current);
-      hide_from_assistive_technology (GTK_WIDGET (self->current), TRUE);
+      hide_from_assistive_technology (self->current, TRUE);
     }
-  self->current = PORTOLAN_PAGE (page);
+  self->current = page;
   hide_from_assistive_technology (page, FALSE);
 
   gtk_window_set_title (GTK_WINDOW (window), portolan_page_get_title (self->current));
-  gtk_assistant_set_page_type (window, page, pages[step].type);
+  gtk_assistant_set_page_type (window, frame, pages[step].type);
   update_forward_label (self);
   portolan_page_begin (self->current);
   if (self->focus_idle == 0)
@@ -318,19 +362,12 @@ set_up_title (PortolanAssistant *self)
 
 /* Page titles stay empty, so that the sidebar hides itself and a phone's width is enough. */
 static void
-add_page (PortolanAssistant *self, const PageRow *row)
+add_frame (PortolanAssistant *self, const PageRow *row)
 {
-  GtkWidget *page = g_object_new (row->get_type (), "flow", self->flow, NULL);
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  hide_from_assistive_technology (page, TRUE);
-  gtk_assistant_append_page (self->window, page);
-  gtk_assistant_set_page_type (self->window, page, row->type);
-  gtk_assistant_set_page_complete (self->window, page,
-                                   portolan_page_get_ready (PORTOLAN_PAGE (page)));
-  g_signal_connect_object (page, "go", G_CALLBACK (on_page_go), self, 0);
-  g_signal_connect_object (page, "notify::ready", G_CALLBACK (on_page_notify_ready), self, 0);
-  g_signal_connect_object (page, "notify::forward-label", G_CALLBACK (on_page_notify_forward_label),
-                           self, 0);
+  gtk_assistant_append_page (self->window, frame);
+  gtk_assistant_set_page_type (self->window, frame, row->type);
 }
 
 static void
@@ -353,6 +390,7 @@ portolan_assistant_dispose (GObject *object)
   GtkWindow *window = GTK_WINDOW (self->window);
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->build_idle, g_source_remove);
   self->current = NULL;
   self->window = NULL;
   if (window != NULL)
@@ -401,7 +439,8 @@ portolan_assistant_init (PortolanAssistant *self)
   set_up_title (self);
   set_up_escape (self);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    add_page (self, &pages[i]);
+    add_frame (self, &pages[i]);
+  self->build_idle = g_idle_add_full (G_PRIORITY_LOW, on_build_idle, self, NULL);
 
   g_signal_connect_object (self->window, "notify::title", G_CALLBACK (on_window_notify_title), self,
                            0);
@@ -425,10 +464,10 @@ PortolanAssistant *
 portolan_assistant_new (const char *address)
 {
   PortolanAssistant *self = g_object_new (PORTOLAN_TYPE_ASSISTANT, NULL);
-  GtkWidget *first = gtk_assistant_get_nth_page (self->window, PORTOLAN_STEP_ADDRESS);
 
   if (address != NULL)
-    portolan_page_address_set_text (PORTOLAN_PAGE_ADDRESS (first), address);
+    portolan_page_address_set_text (PORTOLAN_PAGE_ADDRESS (get_page (self, PORTOLAN_STEP_ADDRESS)),
+                                    address);
   return self;
 }
 
@@ -445,7 +484,7 @@ PortolanAssistant *
 portolan_assistant_new_check (const PortolanAddress *address, const char *error_text)
 {
   PortolanAssistant *self = portolan_assistant_new (address->text);
-  GtkWidget *page = gtk_assistant_get_nth_page (self->window, PORTOLAN_STEP_CHECK);
+  PortolanPage *page = get_page (self, PORTOLAN_STEP_CHECK);
 
   portolan_flow_set_address (self->flow, address);
   portolan_page_check_set_error (PORTOLAN_PAGE_CHECK (page), error_text);
@@ -489,6 +528,7 @@ portolan_assistant_close (PortolanAssistant *self)
   if (window == NULL)
     return;
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->build_idle, g_source_remove);
   if (self->current != NULL)
     portolan_page_cancel (self->current);
   self->current = NULL;

@@ -330,6 +330,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (portolan_store_save_finish (result, &error))
     {
       keep_settings (self, self->result->proved);
+      /* Translators: a heading: the settings were broken and are right again. */
       show_message (self, _ ("Mended"),
                     _ ("The new settings work, and they are saved. You can send again."));
       gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);

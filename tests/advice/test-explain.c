@@ -436,9 +436,8 @@ test_slips_in_the_table (void)
 /* How many are understood */
 
 static const char *const collections[] = {
-  "replies.tsv",          "replies-known.tsv",    "replies-bounces.tsv",
-  "replies-programs.tsv", "replies-services.tsv", "replies-manuals.tsv",
-  "replies-more.tsv",     "replies-codes.tsv",
+  "replies.tsv",          "replies-known.tsv",   "replies-bounces.tsv", "replies-programs.tsv",
+  "replies-services.tsv", "replies-manuals.tsv", "replies-more.tsv",    "replies-codes.tsv",
 };
 
 typedef struct {

@@ -60,9 +60,11 @@ test_pages (void)
   g_autoptr (PortolanAssistant) assistant = portolan_assistant_new (NULL);
   GtkAssistant *window = GTK_ASSISTANT (portolan_assistant_get_window (assistant));
 
+  while (g_main_context_iteration (NULL, FALSE)) /* the pages are built */
+    ;
   for (int i = 0; i < gtk_assistant_get_n_pages (window); i++)
     {
-      GtkWidget *page = gtk_assistant_get_nth_page (window, i);
+      GtkWidget *page = gtk_widget_get_first_child (gtk_assistant_get_nth_page (window, i));
 
       show_all (page);
       tell_widest (page);
