@@ -223,6 +223,8 @@ portolan_check_get_candidate (const PortolanSettings *settings, const PortolanAd
 
   candidate->username_form = PORTOLAN_USERNAME_FORM_OTHER;
   candidate->username = g_strdup (settings->username);
+  candidate->auth = g_strdup (settings->auth);
+  candidate->charset = g_strdup (settings->charset);
   if (g_str_equal (settings->username, address->text))
     candidate->username_form = PORTOLAN_USERNAME_FORM_ADDRESS;
   else if (g_str_equal (settings->username, address->local_part))

@@ -42,6 +42,8 @@ print_json (const PortolanSettings *settings, gboolean with_password)
                             portolan_nick (PORTOLAN_TYPE_SECURITY, settings->security));
   portolan_json_add_string (builder, "username", settings->username);
   portolan_json_add_string (builder, "auth", settings->auth);
+  portolan_json_add_string (builder, "charset", settings->charset);
+  portolan_json_add_string (builder, "hello", settings->hello);
   portolan_json_add_strings (builder, "accepted", (const char *const *) accepted);
   portolan_json_add_string (builder, "certificate_sha256", settings->certificate_sha256);
   portolan_json_add_int (builder, "max_message_bytes", settings->max_message_bytes);
@@ -129,6 +131,9 @@ print_msmtp (const PortolanSettings *settings, gboolean with_password)
     put_fingerprint (settings->certificate_sha256);
   printf ("auth %s\nuser %s\nfrom %s\n", tls ? "on" : "plain", settings->username,
           settings->address);
+
+  if (settings->hello != NULL)
+    printf ("domain %s\n", settings->hello);
 
   if (with_password && settings->password != NULL)
     {

@@ -26,6 +26,8 @@ portolan_candidate_copy (const PortolanCandidate *candidate)
   copy->preference = candidate->preference;
   copy->username_form = candidate->username_form;
   copy->username = g_strdup (candidate->username);
+  copy->auth = g_strdup (candidate->auth);
+  copy->charset = g_strdup (candidate->charset);
   return copy;
 }
 
@@ -34,6 +36,8 @@ portolan_candidate_free (PortolanCandidate *candidate)
 {
   g_free (candidate->host);
   g_free (candidate->username);
+  g_free (candidate->auth);
+  g_free (candidate->charset);
   g_free (candidate);
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @preference: place in the order of the one who named it, 0 is first
  * @username_form: which name the server knows the account by, as far as the origin says
  * @username: (nullable): the name itself for %PORTOLAN_USERNAME_FORM_OTHER
+ * @auth: (nullable): the SASL mechanism that has worked there before
+ * @charset: (nullable): how the password was sent then, if not in UTF-8
  *
  * Settings that might work: what a source yields, before anybody tried them.
  */
@@ -26,6 +28,8 @@ struct _PortolanCandidate {
   guint16 preference;
   PortolanUsernameForm username_form;
   char *username;
+  char *auth;
+  char *charset;
 };
 
 PortolanCandidate *portolan_candidate_new  (const char              *host,

@@ -41,6 +41,8 @@ portolan_settings_copy (const PortolanSettings *settings)
   copy->host = g_strdup (settings->host);
   copy->username = g_strdup (settings->username);
   copy->auth = g_strdup (settings->auth);
+  copy->charset = g_strdup (settings->charset);
+  copy->hello = g_strdup (settings->hello);
   copy->certificate_sha256 = g_strdup (settings->certificate_sha256);
   copy->password = settings->password != NULL ? secret_value_ref (settings->password) : NULL;
   copy->alternatives = copy_candidates (settings->alternatives);
@@ -56,6 +58,8 @@ portolan_settings_free (PortolanSettings *settings)
   g_free (settings->host);
   g_free (settings->username);
   g_free (settings->auth);
+  g_free (settings->charset);
+  g_free (settings->hello);
   g_free (settings->certificate_sha256);
   g_clear_pointer (&settings->password, secret_value_unref);
   g_clear_pointer (&settings->alternatives, g_ptr_array_unref);

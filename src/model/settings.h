@@ -31,6 +31,8 @@ typedef struct {
  * @security: how the conversation is protected
  * @username: the user name that the server accepted
  * @auth: the SASL mechanism that the server accepted
+ * @charset: (nullable): how the password is sent, if not in UTF-8: "ISO-8859-1"
+ * @hello: (nullable): how the server wants to be greeted, if not by our own address
  * @accepted: what the user accepted for this server
  * @certificate_sha256: (nullable): the one certificate that was accepted, 64 hexadecimal digits
  * @max_message_bytes: the largest message the server takes, 0 if it does not say
@@ -50,6 +52,8 @@ struct _PortolanSettings {
   PortolanSecurity security;
   char *username;
   char *auth;
+  char *charset;
+  char *hello;
   PortolanNeeds accepted;
   char *certificate_sha256;
   guint64 max_message_bytes;

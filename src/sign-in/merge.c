@@ -53,6 +53,8 @@ portolan_settings_merge (const PortolanSettings *saved, const PortolanSettings *
   settings->security = proved->security;
   replace (&settings->username, proved->username);
   replace (&settings->auth, proved->auth);
+  replace (&settings->charset, proved->charset);
+  replace (&settings->hello, proved->hello);
   settings->accepted = proved->accepted;
   replace (&settings->certificate_sha256, proved->certificate_sha256);
   settings->max_message_bytes = proved->max_message_bytes;

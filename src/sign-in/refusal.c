@@ -65,3 +65,16 @@ portolan_refusal_is_about_credentials (const PortolanReply *reply)
 
   return TRUE;
 }
+
+/**
+ * portolan_refusal_is_about_mechanism:
+ * @reply: a refusal of AUTH
+ *
+ * Returns: whether the server does not know the mechanism (RFC 4954, section 4; RFC 5321, section
+ *   4.2.2); it has not looked at user name and password then
+ */
+gboolean
+portolan_refusal_is_about_mechanism (const PortolanReply *reply)
+{
+  return reply->code >= 500 && reply->code <= 504 && reply->code != 503;
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean portolan_refusal_is_about_credentials (const PortolanReply *reply);
+gboolean portolan_refusal_is_about_mechanism   (const PortolanReply *reply);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Signing in: on the conversation that the probe left open, or a new one; one try for each form of
- * the user name, never more; then the trial. Before each try portolan_trust_missing() decides
+/* Signing in: on the conversation that the probe left open, or a new one; a few tries, as
+ * portolan_try_next() says; then the trial. Before each try portolan_trust_missing() decides
  * whether the password may go. */
 
 #include "sign-in/sign-in.h"
@@ -13,6 +13,7 @@
 #include "sign-in/redact.h"
 #include "sign-in/refusal.h"
 #include "sign-in/trial.h"
+#include "sign-in/tries.h"
 #include "sign-in/trust.h"
 #include "smtp/sasl.h"
 
@@ -23,13 +24,14 @@ typedef struct {
   PortolanProposal *proposal;
   PortolanAddress *address;
   SecretValue *password;
+  SecretValue *latin_1; /* nullable: the password in the other encoding, if that differs */
   PortolanNeeds accepted;
   GStrv usernames; /* to try, in order */
+  PortolanTry try;
   PortolanSession *session;
   PortolanDeadline *deadline;
   gint64 started;
   gint64 end;
-  const char *mechanism;
   PortolanSignInResult *result;
 } SignIn;
 
@@ -42,6 +44,7 @@ sign_in_free (SignIn *self)
   g_clear_pointer (&self->proposal, portolan_proposal_unref);
   g_clear_pointer (&self->address, portolan_address_free);
   g_clear_pointer (&self->password, secret_value_unref);
+  g_clear_pointer (&self->latin_1, secret_value_unref);
   g_clear_pointer (&self->usernames, g_strfreev);
   g_clear_pointer (&self->deadline, portolan_deadline_free);
   g_clear_pointer (&self->result, portolan_sign_in_result_free);
@@ -112,8 +115,10 @@ make_settings (SignIn *self)
   settings->host = g_strdup (candidate->host);
   settings->port = candidate->port;
   settings->security = candidate->security;
-  settings->username = g_strdup (self->usernames[self->result->attempts - 1]);
-  settings->auth = g_strdup (self->mechanism);
+  settings->username = g_strdup (self->usernames[self->try.username]);
+  settings->auth = g_strdup (self->try.mechanism);
+  settings->charset = g_strdup (self->try.is_latin_1 ? "ISO-8859-1" : NULL);
+  settings->hello = g_strdup (portolan_session_get_hello (self->session));
   settings->accepted = self->accepted & portolan_needs_of (candidate, self->result->observation,
                                                            self->address->domain);
   if ((settings->accepted & PORTOLAN_NEEDS_CERTIFICATE_ANY) != 0 && certificate != NULL)
@@ -165,9 +170,11 @@ static void reconnect (GTask *task);
 static void try_next (GTask *task);
 
 static gboolean
-has_further_username (SignIn *self)
+has_further_try (SignIn *self, const PortolanReply *refusal)
 {
-  return self->usernames[self->result->attempts] != NULL;
+  return self->result->attempts < PORTOLAN_MAX_TRIES &&
+         portolan_try_next (&self->try, refusal, g_strv_length (self->usernames),
+                            self->latin_1 != NULL);
 }
 
 static void
@@ -196,7 +203,7 @@ on_authenticated (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   note_reply (self, reply);
-  if (!has_further_username (self) || !portolan_refusal_is_about_credentials (reply))
+  if (!has_further_try (self, reply))
     finish (task, PORTOLAN_SIGN_IN_REFUSED);
   else if (portolan_session_is_alive (self->session))
     try_next (task);
@@ -204,11 +211,23 @@ on_authenticated (GObject *source, GAsyncResult *result, gpointer user_data)
     reconnect (task);
 }
 
+/* What has worked before goes first, if it is still offered. */
+static const char *
+choose_mechanism (SignIn *self, gboolean is_private)
+{
+  const PortolanCapabilities *capabilities = portolan_session_get_capabilities (self->session);
+  const char *const *offered = (const char *const *) capabilities->mechanisms;
+  const char *const proved[] = { self->proposal->candidate->auth, NULL };
+
+  if (is_private && proved[0] != NULL && g_strv_contains (offered, proved[0]))
+    offered = proved;
+  return portolan_sasl_choose (offered, is_private);
+}
+
 static void
 try_next (GTask *task)
 {
   SignIn *self = g_task_get_task_data (task);
-  const PortolanCapabilities *capabilities = portolan_session_get_capabilities (self->session);
   PortolanNeeds needs = portolan_needs_of (self->proposal->candidate, self->result->observation,
                                            self->address->domain);
 
@@ -220,16 +239,18 @@ try_next (GTask *task)
       return;
     }
 
-  self->mechanism = portolan_sasl_choose ((const char *const *) capabilities->mechanisms,
-                                          needs == PORTOLAN_NEEDS_NOTHING);
-  if (self->mechanism == NULL)
+  if (self->try.mechanism == NULL)
+    self->try.mechanism = choose_mechanism (self, needs == PORTOLAN_NEEDS_NOTHING);
+  if (self->try.mechanism == NULL)
     {
       finish (task, PORTOLAN_SIGN_IN_NO_METHOD);
       return;
     }
 
-  portolan_session_authenticate_async (self->session, self->mechanism,
-                                       self->usernames[self->result->attempts++], self->password,
+  self->result->attempts++;
+  portolan_session_authenticate_async (self->session, self->try.mechanism,
+                                       self->usernames[self->try.username],
+                                       self->try.is_latin_1 ? self->latin_1 : self->password,
                                        get_cancellable (self), on_authenticated,
                                        g_object_ref (task));
 }
@@ -376,6 +397,8 @@ portolan_sign_in_async (PortolanSession *session,
   self->proposal = portolan_proposal_ref (proposal);
   self->address = portolan_address_copy (address);
   self->password = secret_value_ref (password);
+  self->latin_1 = portolan_password_to_latin_1 (password);
+  self->try.is_latin_1 = self->latin_1 != NULL && proposal->candidate->charset != NULL;
   self->accepted = accepted;
   self->usernames = list_usernames (proposal, address, username);
   self->result = g_new0 (PortolanSignInResult, 1);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* EHLO, and for very old servers HELO after it (RFC 5321, section 4.1.1.1). */
+/* EHLO; for servers that don't like how we name ourselves another one; and for very old servers
+ * HELO after it (RFC 5321, section 4.1.1.1). */
 
 #include "smtp/session.h"
 
 #define CODE_OK 250
+
+/* Servers that refuse an address accept any name that has the form of one. It tells nothing. */
+#define NAME_INSTEAD_OF_ADDRESS "localhost.localdomain"
 
 static void
 on_helo_answered (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -29,7 +33,49 @@ on_helo_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 is_ehlo_unknown (const PortolanReply *reply)
 {
-  return reply->code == 500 || reply->code == 502 || reply->code == 504;
+  return reply->code == 500 || reply->code == 502;
+}
+
+static gboolean
+is_name_refused (const PortolanReply *reply)
+{
+  return reply->code == 501 || reply->code == 504 || reply->code == 550 || reply->code == 553 ||
+         reply->code == 554;
+}
+
+static void on_ehlo_answered (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+say_ehlo (GTask *task)
+{
+  PortolanSession *self = g_task_get_source_object (task);
+  g_autofree char *name = portolan_session_get_client_name (self);
+  g_autofree char *ehlo = g_strconcat ("EHLO ", name, NULL);
+
+  portolan_session_exchange_async (self, ehlo, NULL, g_task_get_cancellable (task),
+                                   on_ehlo_answered, g_object_ref (task));
+}
+
+/* The refusal is kept as the task's data: it is the answer if the server then hangs up. */
+static void
+say_ehlo_by_another_name (GTask *task, PortolanReply *refusal)
+{
+  g_task_set_task_data (task, refusal, (GDestroyNotify) portolan_reply_free);
+  portolan_session_set_hello (g_task_get_source_object (task), NAME_INSTEAD_OF_ADDRESS);
+  say_ehlo (task);
+}
+
+static void
+return_refusal (GTask *task, GError *owned_error)
+{
+  g_autoptr (GError) error = owned_error;
+  PortolanReply *refusal = g_task_get_task_data (task);
+
+  if (refusal == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, portolan_reply_copy (refusal),
+                           (GDestroyNotify) portolan_reply_free);
 }
 
 static void
@@ -43,7 +89,13 @@ on_ehlo_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   reply = portolan_session_exchange_finish (self, result, &error);
   if (reply == NULL)
     {
-      g_task_return_error (task, error);
+      return_refusal (task, error);
+      return;
+    }
+
+  if (is_name_refused (reply) && portolan_session_get_hello (self) == NULL)
+    {
+      say_ehlo_by_another_name (task, g_steal_pointer (&reply));
       return;
     }
 
@@ -79,12 +131,10 @@ portolan_session_hello_async (PortolanSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *name = portolan_session_get_client_name (self);
-  g_autofree char *ehlo = g_strconcat ("EHLO ", name, NULL);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, portolan_session_hello_async);
-  portolan_session_exchange_async (self, ehlo, NULL, cancellable, on_ehlo_answered, task);
+  say_ehlo (task);
 }
 
 PortolanReply *

@@ -114,6 +114,17 @@ portolan_reply_parser_finish (PortolanReplyParser *parser)
   return reply;
 }
 
+PortolanReply *
+portolan_reply_copy (const PortolanReply *reply)
+{
+  PortolanReply *copy = g_new0 (PortolanReply, 1);
+
+  copy->code = reply->code;
+  copy->enhanced = g_strdup (reply->enhanced);
+  copy->lines = g_strdupv (reply->lines);
+  return copy;
+}
+
 void
 portolan_reply_free (PortolanReply *reply)
 {

@@ -40,6 +40,7 @@ PortolanReplyStatus  portolan_reply_parser_feed   (PortolanReplyParser *parser,
                                                    gsize                length);
 PortolanReply       *portolan_reply_parser_finish (PortolanReplyParser *parser);
 
+PortolanReply       *portolan_reply_copy          (const PortolanReply *reply);
 void                 portolan_reply_free          (PortolanReply       *reply);
 char                *portolan_reply_to_text       (const PortolanReply *reply);
 

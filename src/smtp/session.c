@@ -17,6 +17,7 @@ struct _PortolanSession {
   PortolanReplyParser *parser;
   PortolanCapabilities *capabilities; /* nullable: of the channel as it is now */
   PortolanTranscript *transcript;
+  const char *hello; /* nullable: static */
 };
 
 G_DEFINE_FINAL_TYPE (PortolanSession, portolan_session, G_TYPE_OBJECT)
@@ -257,7 +258,7 @@ portolan_session_set_capabilities (PortolanSession *self, PortolanCapabilities *
  * @self: a session
  *
  * Returns: (transfer full): how we name ourselves: by our own address, since a desktop has no name
- *   that means anything outside (RFC 5321, section 4.1.4)
+ *   that means anything outside (RFC 5321, section 4.1.4), or as portolan_session_set_hello() says
  */
 char *
 portolan_session_get_client_name (PortolanSession *self)
@@ -267,6 +268,8 @@ portolan_session_get_client_name (PortolanSession *self)
   g_autofree char *address = NULL;
   GInetAddress *inet;
 
+  if (self->hello != NULL)
+    return g_strdup (self->hello);
   if (!G_IS_INET_SOCKET_ADDRESS (local))
     return g_strdup ("[127.0.0.1]");
 
@@ -275,6 +278,25 @@ portolan_session_get_client_name (PortolanSession *self)
   return g_strdup_printf (g_inet_address_get_family (inet) == G_SOCKET_FAMILY_IPV6 ? "[IPv6:%s]"
                                                                                    : "[%s]",
                           address);
+}
+
+/**
+ * portolan_session_set_hello:
+ * @self: a session
+ * @hello: (transfer none): a name that lasts, for servers that don't like our address
+ *
+ * Names ourselves in another way from now on.
+ */
+void
+portolan_session_set_hello (PortolanSession *self, const char *hello)
+{
+  self->hello = hello;
+}
+
+const char *
+portolan_session_get_hello (PortolanSession *self)
+{
+  return self->hello;
 }
 
 const char *

@@ -73,6 +73,9 @@ const PortolanCapabilities *
 void             portolan_session_set_capabilities    (PortolanSession      *self,
                                                        PortolanCapabilities *capabilities);
 char            *portolan_session_get_client_name     (PortolanSession      *self);
+void             portolan_session_set_hello           (PortolanSession      *self,
+                                                       const char           *hello);
+const char      *portolan_session_get_hello           (PortolanSession      *self);
 const char      *portolan_session_get_host            (PortolanSession      *self);
 const char      *portolan_session_get_transcript      (PortolanSession      *self);
 GTlsConnection  *portolan_session_get_tls             (PortolanSession      *self);

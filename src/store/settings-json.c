@@ -26,6 +26,8 @@ static const char *const known_members[] = {
   "security",
   "username",
   "auth",
+  "charset",
+  "hello",
   "accepted",
   "certificate_sha256",
   "max_message_bytes",
@@ -106,6 +108,8 @@ portolan_settings_to_secret (const PortolanSettings *settings)
   add_string (builder, "security", portolan_nick (PORTOLAN_TYPE_SECURITY, settings->security));
   add_string (builder, "username", settings->username);
   add_string (builder, "auth", settings->auth);
+  add_string (builder, "charset", settings->charset);
+  add_string (builder, "hello", settings->hello);
   add_accepted (builder, settings->accepted);
   add_string (builder, "certificate_sha256", settings->certificate_sha256);
   add_number (builder, "max_message_bytes", settings->max_message_bytes);
@@ -201,6 +205,8 @@ read_settings (JsonObject *object, int security)
   settings->security = security;
   settings->username = g_strdup (get_string (object, "username"));
   settings->auth = g_strdup (get_string (object, "auth"));
+  settings->charset = g_strdup (get_string (object, "charset"));
+  settings->hello = g_strdup (get_string (object, "hello"));
   settings->accepted = get_accepted (object);
   settings->certificate_sha256 = g_strdup (get_string (object, "certificate_sha256"));
   settings->max_message_bytes = MAX (get_number (object, "max_message_bytes"), 0);

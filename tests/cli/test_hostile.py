@@ -22,7 +22,7 @@ from command import COMMAND, DONE, PROBLEM
 import tap
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'lab'))
-from portolan_lab.hostile_rows import HOSTILE, LIMITED, NEVER, WORKS  # noqa: E402
+from portolan_lab.hostile_rows import HOSTILE, LIMITED, NEVER, OLD_PASSWORD, WORKS  # noqa: E402
 
 SHORT, LONG = 2, 20  # seconds that each is given: those that never end by themselves, and the rest
 GRACE = 1  # and how much longer it may take to leave
@@ -46,9 +46,10 @@ def shapes(password):
 Run = collections.namedtuple('Run', 'status out err seconds limit memory')
 
 
-def run(*words, limit, password=None):
+def run(*words, limit=None, password=None):
     begin = time.monotonic()
-    program = subprocess.Popen([COMMAND, *words, '--timeout', str(limit)], stdin=subprocess.PIPE,
+    words += ('--timeout', str(limit)) if limit else ()
+    program = subprocess.Popen([COMMAND, *words], stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                env=os.environ | {'LC_ALL': 'C.UTF-8'})
     if password:
@@ -187,6 +188,31 @@ class Hostile(unittest.TestCase):
         found = {place[0] for place, channels in self.heard.items()
                  if any(shape in channels['tls'] for shape in shapes(PASSWORD))}
         self.assertLessEqual({row.domain for row in HOSTILE if row.told == WORKS}, found)
+
+
+class Quirks(unittest.TestCase):
+    """Servers that are odd are met halfway, and what worked is kept."""
+
+    def set_up(self, quirk, password=PASSWORD):
+        row = next(row for row in HOSTILE if row.name == quirk)
+        done = run('set-up', f'bob@{row.domain}', '--json', '--password-stdin', limit=LONG,
+                   password=password)
+        self.assertEqual(done.status, DONE, done.out)
+        shown = run('show', f'bob@{row.domain}', '--format', 'json')
+        return json.loads(done.out)['attempts'], json.loads(shown.out)
+
+    def test_mechanism(self):
+        for quirk, auth in (('quirk-login', 'LOGIN'), ('quirk-plain', 'PLAIN')):
+            attempts, settings = self.set_up(quirk)
+            self.assertEqual((attempts, settings['auth']), (2, auth))
+
+    def test_encoding(self):
+        attempts, settings = self.set_up('quirk-latin-1', OLD_PASSWORD)
+        self.assertEqual((attempts, settings['charset']), (3, 'ISO-8859-1'))
+
+    def test_name(self):
+        _, settings = self.set_up('quirk-name-501')
+        self.assertEqual(settings['hello'], 'localhost.localdomain')
 
 
 class Sources(unittest.TestCase):

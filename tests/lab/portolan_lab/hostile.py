@@ -181,11 +181,18 @@ def renegotiate(talk):
 
 # Signing in
 
+YES = '235 2.7.0 Authentication successful'
+
+
 def _decoded(octets):
     try:
-        return base64.b64decode(octets).decode(errors='replace')
+        return base64.b64decode(octets)
     except ValueError:
-        return ''
+        return b''
+
+
+def _password(octets):
+    return _decoded(octets).split(b'\0')[-1]
 
 
 def judge_plain(knows=lambda password: True, refusal='535 5.7.8 Authentication failed'):
@@ -195,8 +202,28 @@ def judge_plain(knows=lambda password: True, refusal='535 5.7.8 Authentication f
         if len(words) < 3 or words[1].upper() != b'PLAIN':
             talk.say('504 5.5.4 Unrecognized authentication type')
             return
-        password = _decoded(words[2]).split('\0')[-1]
-        talk.say('235 2.7.0 Authentication successful' if knows(password) else refusal)
+        talk.say(YES if knows(_password(words[2])) else refusal)
+    return act
+
+
+def judge_login(knows=lambda password: True):
+    """LOGIN and nothing else, whatever was offered."""
+    def act(talk):
+        if not talk.heard.upper().startswith(b'AUTH LOGIN'):
+            talk.say('504 5.5.4 Unrecognized authentication type')
+            return
+        talk.say('334 VXNlcm5hbWU6')
+        talk.hear()
+        talk.say('334 UGFzc3dvcmQ6')
+        talk.say(YES if knows(_decoded(talk.hear())) else '535 5.7.8 Authentication failed')
+    return act
+
+
+def greet_only(names, refusal, *replies):
+    """Answer EHLO only for those who name themselves as it should be."""
+    def act(talk):
+        name = talk.heard.partition(b' ')[2].decode('latin-1')
+        talk.say(*(replies if names(name) else [refusal]))
     return act
 
 
@@ -204,7 +231,7 @@ def echo(shape):
     """Refuse, and repeat what was told: the reply is what @shape makes of the password."""
     def act(talk):
         secret = talk.heard.split(b' ')[-1]
-        talk.say(shape(_decoded(secret).split('\0')[-1], secret.decode('latin-1')))
+        talk.say(shape(_password(secret).decode(), secret.decode('latin-1')))
     return act
 
 
@@ -220,7 +247,7 @@ def ask(*challenges):
 def scram(iterations=4096, more='', proof=b'v=cnVibmFycmQ='):
     """SCRAM by somebody who does not know the password, and says that it is right."""
     def act(talk):
-        first = _decoded(talk.heard.split(b' ')[-1])
+        first = _decoded(talk.heard.split(b' ')[-1]).decode()
         nonce = first.rpartition('r=')[2]
         answer = f'r={nonce}{more or "3rfcNHYJY1ZVvWVs7j"},s=QSXCR+Q6sek8bf92,i={iterations}'
         if more == 'forgotten':
@@ -229,7 +256,7 @@ def scram(iterations=4096, more='', proof=b'v=cnVibmFycmQ='):
         talk.hear()
         talk.say('334 ' + base64.b64encode(proof).decode())
         talk.hear()
-        talk.say('235 2.7.0 Authentication successful')
+        talk.say(YES)
     return act
 
 

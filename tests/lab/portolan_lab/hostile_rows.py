@@ -9,9 +9,9 @@ that proved who it is, but nothing comes of it), LIMITED (signed in, but may not
 import base64
 from dataclasses import dataclass, field
 
-from .hostile import (ask, close, cut_off, drip, echo, flood, go_ahead, hear_hello_of_tls,
-                      judge_plain, nothing, renegotiate, reset, say, scram, send, silence, then,
-                      wait)
+from .hostile import (ask, close, cut_off, drip, echo, flood, go_ahead, greet_only,
+                      hear_hello_of_tls, judge_login, judge_plain, nothing, renegotiate, reset,
+                      say, scram, send, silence, then)
 from .model import STARTTLS, TLS, Domain, Door, smtp
 
 NONE = None
@@ -181,7 +181,8 @@ def _odd_octets():
             ('shown-terminal', b'\x1b[2J\x1b]0;owned\x07\x9b31m\x08\x7f', 'commands to a terminal'),
             ('shown-backwards', '‮txt.exe⁦ ‏​\ufeff'.encode(),
              'letters that turn the text around'),
-            ('shown-format', b'%s%n%d%1$s {0} $HOME `id` </b><a href="x">', 'what programs fill in'),
+            ('shown-format', b'%s%n%d%1$s {0} $HOME `id` </b><a href="x">',
+             'what programs fill in'),
             ('shown-private', '\ue000\u2028\u2029\U000e0041'.encode(), 'letters without a meaning'),
             ('shown-long', b'so long ' * 1400, 'much')):
         yield _row(name, f'a refusal that shows {shows}', greeting=send(b'554 ' + octets + b'\r\n'))
@@ -213,7 +214,8 @@ def _odd_replies():
     yield _row('ehlo-421', 'has had enough at EHLO', ehlo=then(say('421 4.3.2 Bye'), close))
     yield _row('ehlo-500', 'knows HELO only', ehlo=say('500 What?'))
     yield _row('ehlo-500-in-tls', 'knows HELO only, inside TLS', ehlo_tls=say('500 What?'))
-    yield _row('unasked', 'a second reply to each command, unasked', greeting=say('220 HOST', '220 HOST'))
+    yield _row('unasked', 'a second reply to each command, unasked',
+               greeting=say('220 HOST', '220 HOST'))
 
 
 def _other_services():
@@ -304,7 +306,8 @@ def _signing_in():
     yield _row('echo-in-trial', 'a trial that repeats the password', best=[], told=LIMITED,
                auth=then(lambda talk: setattr(talk, 'secret', talk.heard), judge_plain()),
                mail=lambda talk: talk.say('553 5.7.1 Not with ' + talk.secret.decode()))
-    yield _row('mail-garbage', 'the trial answered with no reply', **_GOOD, mail=say('yes, why not'))
+    yield _row('mail-garbage', 'the trial answered with no reply', **_GOOD,
+               mail=say('yes, why not'))
 
 
 def _encryption():
@@ -370,8 +373,36 @@ def _names():
                more={'mail_exchanger': '127.0.0.1.'})
 
 
+OLD_PASSWORD = 'Gr\xfc\xdfe-aus-2003'
+
+
+def _odd_but_honest():
+    """Met halfway."""
+    plain = say('250-HOST', '250 AUTH PLAIN')
+    hello = ('250-HOST', '250 STARTTLS')
+    for code in (501, 504, 550, 553, 554):
+        yield _row(f'quirk-name-{code}', f'wants to be greeted by a name, not by an address ({code})',
+                   **_GOOD, ehlo=greet_only(lambda name: '.' in name and '[' not in name,
+                                            f'{code} 5.5.2 Invalid domain name', *hello))
+    yield _row('quirk-name-refused', 'likes no name at all',
+               ehlo=greet_only(lambda name: False, '501 5.5.2 Invalid domain name'))
+    yield _row('quirk-name-once', 'likes no address, and hangs up',
+               ehlo=then(say('554 5.5.2 Not you'), close))
+    yield _row('quirk-login', 'offers PLAIN, and knows LOGIN only', **_GOOD,
+               ehlo_tls=say('250-HOST', '250 AUTH PLAIN LOGIN'), auth=judge_login())
+    yield _row('quirk-plain', 'offers LOGIN, and knows PLAIN only', **_GOOD,
+               ehlo_tls=say('250-HOST', '250 AUTH LOGIN'), auth=judge_plain())
+    yield _row('quirk-login-hidden', 'offers PLAIN only, and knows LOGIN only', **_GOOD,
+               ehlo_tls=plain, auth=judge_login())
+    yield _row('quirk-auth-equals', 'offers sign-in as servers did before 1999', **_GOOD,
+               ehlo_tls=say('250-HOST', '250 AUTH=PLAIN LOGIN'))
+    yield _row('quirk-latin-1', 'knows the password in Latin-1', **_TOLD,
+               auth=judge_plain(lambda octets: octets == OLD_PASSWORD.encode('latin-1')))
+
+
 HOSTILE = tuple(row for part in (_around_starttls, _endings, _too_slow_and_too_much, _odd_octets,
-                                 _odd_replies, _other_services, _signing_in, _encryption, _names)
+                                 _odd_replies, _other_services, _signing_in, _encryption, _names,
+                                 _odd_but_honest)
                 for row in part())
 
 BY_NAME = {row.name: row for row in HOSTILE}
@@ -381,4 +412,5 @@ def rows():
     for row in HOSTILE:
         doors = tuple(Door(port, security, auth=(), server='hostile', behaviour=row.name)
                       for port, security in row.doors)
-        yield Domain(row.domain, row.shows, (smtp(*doors),), certificate=row.certificate, **row.more)
+        yield Domain(row.domain, row.shows, (smtp(*doors),), certificate=row.certificate,
+                     **row.more)
