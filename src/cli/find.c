@@ -10,6 +10,7 @@
 #include "advice/diagnose.h"
 #include "cli/command.h"
 #include "cli/json.h"
+#include "cli/ledger.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/provider.h"
@@ -51,7 +52,8 @@ static void
 print_json (PortolanSearch *search,
             const PortolanAddress *address,
             GArray *findings,
-            const char *meant)
+            const char *meant,
+            gboolean ledger)
 {
   PortolanNetwork network = portolan_search_get_network (search);
   GPtrArray *proposals = portolan_search_get_proposals (search);
@@ -80,6 +82,8 @@ print_json (PortolanSearch *search,
   portolan_json_add_string (builder, "did_you_mean", meant);
   portolan_json_add_provider (builder, search,
                               proposals->len > 0 ? g_ptr_array_index (proposals, 0) : NULL);
+  if (ledger)
+    portolan_json_add_ledger (builder);
   json_builder_end_object (builder);
   portolan_json_print (builder);
 }
@@ -138,7 +142,7 @@ print_text (PortolanSearch *search, GArray *findings, const char *meant)
 PortolanExit
 portolan_command_find (PortolanRun *run, int argc, char **argv)
 {
-  gboolean json = FALSE, all = FALSE, offline = FALSE;
+  gboolean json = FALSE, all = FALSE, offline = FALSE, ledger = FALSE;
   int timeout = 0;
   g_autofree char *typed_host = NULL, *typed_port = NULL, *host = NULL;
   PortolanSearchOptions options = PORTOLAN_SEARCH_OPTIONS_INIT;
@@ -150,6 +154,8 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
       NULL },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &timeout, N_ ("Give up after this time"), N_ ("SECONDS") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Wait for every answer"), NULL },
+    { "ledger", 0, 0, G_OPTION_ARG_NONE, &ledger,
+      N_ ("Tell who was asked, and what they were told"), NULL },
     { NULL },
   };
   g_autoptr (PortolanAddress) address = NULL;
@@ -176,9 +182,11 @@ portolan_command_find (PortolanRun *run, int argc, char **argv)
   meant = portolan_options_suggest (address);
   findings = portolan_diagnose_search (search);
   if (json)
-    print_json (search, address, findings, meant);
+    print_json (search, address, findings, meant, ledger);
   else
     print_text (search, findings, meant);
+  if (ledger && !json)
+    portolan_print_ledger ();
 
   if (portolan_search_get_proposals (search)->len > 0)
     return PORTOLAN_EXIT_DONE;

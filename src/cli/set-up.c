@@ -14,6 +14,7 @@
 #include "cli/ask.h"
 #include "cli/command.h"
 #include "cli/json.h"
+#include "cli/ledger.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/provider.h"
@@ -31,6 +32,7 @@ typedef struct {
   gboolean json;
   gboolean password_stdin;
   gboolean no_save;
+  gboolean ledger;
   char *username;
   char *typed_host;
   char *typed_port;
@@ -110,6 +112,8 @@ parse_options (SetUp *self, int *argc, char ***argv)
     { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->accept,
       N_ ("Accept this, as “find” names it; can be given more than once"), N_ ("NEED") },
     { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_ ("Do not save the settings"), NULL },
+    { "ledger", 0, 0, G_OPTION_ARG_NONE, &self->ledger,
+      N_ ("Tell who was asked, and what they were told"), NULL },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &self->timeout, N_ ("Give up after this time"),
       N_ ("SECONDS") },
     { NULL },
@@ -222,6 +226,8 @@ print_json (SetUp *self)
   portolan_json_add_int (builder, "sign_in_ms",
                          self->result != NULL ? self->result->elapsed / 1000 : 0);
   portolan_json_add_int (builder, "elapsed_ms", get_elapsed_ms (self));
+  if (self->ledger)
+    portolan_json_add_ledger (builder);
   json_builder_end_object (builder);
   portolan_json_print (builder);
 }
@@ -253,6 +259,8 @@ end (SetUp *self, PortolanExit status)
       if (self->result != NULL && self->result->settings != NULL)
         print_success (self);
       portolan_print_findings (STDOUT_FILENO, self->findings);
+      if (self->ledger)
+        portolan_print_ledger ();
     }
 
   return status;

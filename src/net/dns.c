@@ -2,7 +2,8 @@
 
 /* Questions to the name service by c-ares, on the main loop: no thread waits for an answer, any
  * number of questions is under way at once, and a lost packet is asked for again after half a
- * second. The hosts file and the search rules of resolv.conf are kept. */
+ * second. The hosts file is kept; the search list of resolv.conf is not: our names are whole ones,
+ * and whoever runs the domains in that list should neither hear of them nor answer for them. */
 
 #include "net/dns.h"
 
@@ -10,6 +11,8 @@
 #include <arpa/nameser.h>
 #include <glib-unix.h>
 #include <netinet/in.h>
+
+#include "net/ledger.h"
 
 #define FIRST_TIMEOUT 500 /* milliseconds; twice as long each time after */
 #define TRIES 3
@@ -94,6 +97,7 @@ portolan_dns_new (void)
 {
   PortolanDns *dns = g_new0 (PortolanDns, 1);
   struct ares_options options = {
+    .flags = ARES_FLAG_NOSEARCH,
     .timeout = FIRST_TIMEOUT,
     .tries = TRIES,
     .sock_state_cb = on_socket_state,
@@ -103,8 +107,8 @@ portolan_dns_new (void)
   dns->watches = g_hash_table_new_full (NULL, NULL, NULL, remove_source);
   ares_library_init (ARES_LIB_INIT_ALL);
   if (ares_init_options (&dns->channel, &options,
-                         ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_SOCK_STATE_CB) !=
-      ARES_SUCCESS)
+                         ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
+                             ARES_OPT_SOCK_STATE_CB) != ARES_SUCCESS)
     dns->channel = NULL;
   return dns;
 }
@@ -228,6 +232,13 @@ on_exchangers (void *data, int status, int timeouts, unsigned char *buffer, int 
   answer (data, g_list_reverse (records), status);
 }
 
+static const char *const type_names[] = {
+  [PORTOLAN_DNS_A] = "A",
+  [PORTOLAN_DNS_AAAA] = "AAAA",
+  [PORTOLAN_DNS_SRV] = "SRV",
+  [PORTOLAN_DNS_MX] = "MX",
+};
+
 static void
 ask_addresses (PortolanDns *dns, const char *name, int family, Question *question)
 {
@@ -261,6 +272,7 @@ portolan_dns_ask (PortolanDns *dns,
       return;
     }
 
+  portolan_ledger_note_name (name, type_names[type]);
   switch (type)
     {
     case PORTOLAN_DNS_A:

@@ -9,11 +9,13 @@
 #include <string.h>
 
 #include "model/domain.h"
+#include "net/ledger.h"
 #include "net/resolver.h"
 #include "net/trust-store.h"
 
 #define MAX_REDIRECTS 3
 #define MAX_CONNECTIONS 8
+#define HTTPS_PORT 443
 #define CHUNK (16 * 1024)
 #define IDLE_LIMIT 8 /* seconds; the caller's deadline is absolute */
 
@@ -133,6 +135,12 @@ read_on (GTask *task, GInputStream *stream)
 
 /* Redirects */
 
+static guint16
+get_port (GUri *uri)
+{
+  return g_uri_get_port (uri) > 0 ? g_uri_get_port (uri) : HTTPS_PORT;
+}
+
 static gboolean
 tells_private (const char *url, const char *private_text)
 {
@@ -198,6 +206,19 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (task, PORTOLAN_FETCH_NOTHING);
 }
 
+/* Whatever is asked for here has the domain in it, in its name or in its path. */
+static void
+note_contact (Fetch *fetch, GUri *uri, GSocketConnection *connection)
+{
+  g_autofree char *url = g_uri_to_string (uri);
+  PortolanTold told = PORTOLAN_TOLD_DOMAIN;
+
+  if (tells_private (url, fetch->private_text))
+    told |= PORTOLAN_TOLD_ADDRESS;
+  portolan_ledger_note_contact (g_uri_get_host (uri), get_port (uri), connection);
+  portolan_ledger_note_told (g_uri_get_host (uri), get_port (uri), told);
+}
+
 static void
 on_network_event (SoupMessage *message,
                   GSocketClientEvent event,
@@ -211,6 +232,8 @@ on_network_event (SoupMessage *message,
     g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection),
                                                (const char *[]){ "http/1.1", NULL });
 
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    note_contact (fetch, soup_message_get_uri (message), G_SOCKET_CONNECTION (connection));
   if (G_IS_SOCKET_CONNECTION (connection))
     g_set_object (&fetch->socket,
                   g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));

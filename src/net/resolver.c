@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "net/dns.h"
+#include "net/ledger.h"
 
 #define KEEP (30 * G_TIME_SPAN_SECOND)
 
@@ -248,6 +249,14 @@ on_system_answered (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_pointer (task, addresses, addresses_free);
 }
 
+/* In other threads nobody but this program's own window system would ask. */
+static void
+note_system_question (const char *name)
+{
+  if (is_on_main_loop ())
+    portolan_ledger_note_name (name, "A");
+}
+
 static void
 lookup_by_name_with_flags_async (GResolver *resolver,
                                  const char *name,
@@ -261,8 +270,11 @@ lookup_by_name_with_flags_async (GResolver *resolver,
 
   g_task_set_source_tag (task, lookup_by_name_with_flags_async);
   if (is_for_system (name) || flags == G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT)
-    g_resolver_lookup_by_name_with_flags_async (self->system, name, flags, cancellable,
-                                                on_system_answered, g_steal_pointer (&task));
+    {
+      note_system_question (name);
+      g_resolver_lookup_by_name_with_flags_async (self->system, name, flags, cancellable,
+                                                  on_system_answered, g_steal_pointer (&task));
+    }
   else
     ask (self, name,
          flags == G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY ? PORTOLAN_DNS_AAAA : PORTOLAN_DNS_A,

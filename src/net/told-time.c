@@ -9,6 +9,7 @@
 #include <libsoup/soup.h>
 
 #include "net/deadline.h"
+#include "net/ledger.h"
 
 #define LIMIT (3 * G_TIME_SPAN_SECOND)
 
@@ -36,6 +37,19 @@ get_session (void)
   if (session == NULL)
     session = soup_session_new_with_options ("timeout", 5, NULL);
   return session;
+}
+
+static void
+on_network_event (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer user_data)
+{
+  GUri *uri = soup_message_get_uri (message);
+
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    portolan_ledger_note_contact (g_uri_get_host (uri), g_uri_get_port (uri),
+                                  G_SOCKET_CONNECTION (connection));
 }
 
 static gboolean
@@ -87,6 +101,7 @@ ask (GTask *task, const char *url)
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION |
                                        SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (on_accept_certificate), NULL);
+  g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), NULL);
   soup_session_send_async (get_session (), message, G_PRIORITY_DEFAULT,
                            portolan_deadline_get_cancellable (question->deadline), on_sent,
                            g_object_ref (task));

@@ -10,6 +10,7 @@
 #include "search/probe.h"
 
 #include "net/deadline.h"
+#include "net/ledger.h"
 #include "net/safe-text.h"
 #include "search/certificate-facts.h"
 #include "search/door.h"
@@ -373,6 +374,9 @@ on_client_event (GSocketClient *client,
     return;
 
   probe->connecting = g_get_monotonic_time ();
+  portolan_ledger_note_contact (probe->observation->endpoint->host,
+                                probe->observation->endpoint->port,
+                                G_SOCKET_CONNECTION (connection));
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
   if (is_direct && G_IS_INET_SOCKET_ADDRESS (address))
     g_ptr_array_add (probe->observation->addresses,

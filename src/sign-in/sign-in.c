@@ -7,6 +7,7 @@
 #include "sign-in/sign-in.h"
 
 #include "net/deadline.h"
+#include "net/ledger.h"
 #include "search/failure.h"
 #include "search/needs.h"
 #include "search/probe.h"
@@ -102,6 +103,14 @@ note_reply (SignIn *self, const PortolanReply *reply)
   self->result->reply_text = portolan_reply_without_secret (reply, self->password);
 }
 
+static void
+note_told (SignIn *self, PortolanTold told)
+{
+  const PortolanEndpoint *endpoint = self->proposal->observation->endpoint;
+
+  portolan_ledger_note_told (endpoint->host, endpoint->port, told);
+}
+
 /* Signed in */
 
 static PortolanSettings *
@@ -160,6 +169,7 @@ begin_trial (GTask *task)
       return;
     }
 
+  note_told (self, PORTOLAN_TOLD_ADDRESS);
   portolan_trial_async (self->session, self->address, get_cancellable (self), on_tried,
                         g_object_ref (task));
 }
@@ -248,6 +258,9 @@ try_next (GTask *task)
     }
 
   self->result->attempts++;
+  note_told (self, PORTOLAN_TOLD_USERNAME |
+                       (portolan_sasl_shows_password (self->try.mechanism) ? PORTOLAN_TOLD_PASSWORD
+                                                                           : PORTOLAN_TOLD_PROOF));
   portolan_session_authenticate_async (self->session, self->try.mechanism,
                                        self->usernames[self->try.username],
                                        self->try.is_latin_1 ? self->latin_1 : self->password,

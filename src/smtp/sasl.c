@@ -74,6 +74,20 @@ lookup (const char *name)
 }
 
 /**
+ * portolan_sasl_shows_password:
+ * @mechanism: one that portolan_sasl_choose() gave
+ *
+ * Returns: whether the server gets to read the password, not only a proof that it is known
+ */
+gboolean
+portolan_sasl_shows_password (const char *mechanism)
+{
+  const Mechanism *known = lookup (mechanism);
+
+  return known == NULL || known->shows_password;
+}
+
+/**
  * portolan_sasl_new:
  * @mechanism: one that portolan_sasl_choose() gave
  * @host: the server

@@ -21,6 +21,8 @@ typedef enum {
 const char       *portolan_sasl_choose           (const char *const *offered,
                                                   gboolean           private_channel);
 
+gboolean          portolan_sasl_shows_password   (const char        *mechanism);
+
 PortolanSasl     *portolan_sasl_new              (const char        *mechanism,
                                                   const char        *host,
                                                   const char        *username,

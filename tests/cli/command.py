@@ -44,6 +44,11 @@ def set_up(address, *options, password=PASSWORD):
 
 def counts():
     """Connections and sign-ins that arrived at each door of the lab, so far."""
-    lab = Path(__file__).resolve().parent.parent / 'lab' / 'lab'
-    return json.loads(subprocess.run([lab, 'counts', '--json'], capture_output=True, text=True,
+    return lab('counts', '--json')
+
+
+def lab(*words):
+    """What the lab's own command says, as JSON."""
+    program = Path(__file__).resolve().parent.parent / 'lab' / 'lab'
+    return json.loads(subprocess.run([program, *words], capture_output=True, text=True,
                                      check=True).stdout)
