@@ -60,7 +60,8 @@ class Ledger(unittest.TestCase):
             with self.subTest(domain):
                 before = seen()
                 told = self.check(run('set-up', f'bob@{domain}', '--json', '--password-stdin',
-                                      '--no-save', '--ledger', input=PASSWORD + '\n'), before)
+                                      '--no-save', '--port', '465', '--ledger',
+                                      input=PASSWORD + '\n'), before)
                 self.assertEqual([(place, what) for place, what in told.items() if proof in what],
                                  [(f'smtp.{domain}:465', ['address', 'username', proof])])
 
