@@ -1,4 +1,7 @@
-"""The process's thread that opens the hostile doors, and the record of all that was said to them.
+"""The process that opens the hostile doors, and the record of all that was said to them.
+
+It is one of its own: some of these servers send as fast as they can, which must not slow down the
+others.
 
 One line of JSON for each piece that arrives: the domain, the port, the number of the connection,
 the channel (`clear` or `tls`), and the octets as Latin-1.
@@ -7,6 +10,7 @@ the channel (`clear` or `tls`), and the octets as Latin-1.
 import functools
 import itertools
 import json
+import os
 import selectors
 import socket
 import ssl
@@ -23,17 +27,19 @@ _ALL_AT_ONCE = 64
 
 
 def serve(certificates):
-    """Open every hostile door of the table."""
+    """Open every hostile door of the table; another process stands behind them."""
+    listening = list(_listen(certificates))
+    if os.fork() == 0:
+        _accept(listening)
+
+
+def _listen(certificates):
     record = _Record(f'{tree.LOGS}/{LOG}')
-    selector = selectors.DefaultSelector()
     for domain, host, door in doors('hostile'):
         for address in host.live_addresses():
             family = socket.AF_INET6 if ':' in address else socket.AF_INET
-            listening = socket.create_server((address, door.port), family=family,
-                                             backlog=_ALL_AT_ONCE)
-            selector.register(listening, selectors.EVENT_READ,
-                              _Door(domain, host, door, certificates, record))
-    threading.Thread(target=_accept, args=(selector,), daemon=True).start()
+            yield (socket.create_server((address, door.port), family=family, backlog=_ALL_AT_ONCE),
+                   _Door(domain, host, door, certificates, record))
 
 
 class _Record:
@@ -75,7 +81,10 @@ class _Door:
             talk.socket.close()
 
 
-def _accept(selector):
+def _accept(listening):
+    selector = selectors.DefaultSelector()
+    for door, behind in listening:
+        selector.register(door, selectors.EVENT_READ, behind)
     while True:
         for key, _ in selector.select():
             connection, _ = key.fileobj.accept()
