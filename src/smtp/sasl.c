@@ -169,6 +169,28 @@ asks_too_much (PortolanSasl *sasl, const char *challenge)
          g_ascii_strtoull (iterations + strlen (",i="), NULL, 10) > PORTOLAN_MAX_SCRAM_ITERATIONS;
 }
 
+/* What gsasl_step64() does; but that leaves the password behind in memory, not yet encoded. */
+static int
+step (PortolanSasl *sasl, const char *challenge, char **response)
+{
+  char *question = NULL, *answer = NULL;
+  size_t question_length = 0, answer_length = 0;
+  int status, encoded = GSASL_OK;
+
+  if (*challenge != '\0' &&
+      gsasl_base64_from (challenge, strlen (challenge), &question, &question_length) != GSASL_OK)
+    return GSASL_BASE64_ERROR;
+
+  status = gsasl_step (sasl->session, question, question_length, &answer, &answer_length);
+  if (status == GSASL_OK || status == GSASL_NEEDS_MORE)
+    encoded = gsasl_base64_to (answer, answer_length, response, NULL);
+  if (answer != NULL)
+    explicit_bzero (answer, answer_length);
+  gsasl_free (answer);
+  gsasl_free (question);
+  return encoded == GSASL_OK ? status : encoded;
+}
+
 /**
  * portolan_sasl_step:
  * @sasl: an exchange
@@ -186,7 +208,7 @@ portolan_sasl_step (PortolanSasl *sasl, const char *challenge, char **response)
   if (sasl->done || sasl->rounds++ == PORTOLAN_MAX_SASL_ROUNDS || asks_too_much (sasl, challenge))
     return PORTOLAN_SASL_BROKEN;
 
-  status = gsasl_step64 (sasl->session, challenge, response);
+  status = step (sasl, challenge, response);
   if (status != GSASL_OK && status != GSASL_NEEDS_MORE)
     return PORTOLAN_SASL_BROKEN;
 
