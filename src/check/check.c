@@ -20,6 +20,7 @@
 #include "model/address.h"
 #include "net/network.h"
 #include "net/told-time.h"
+#include "net/web.h"
 #include "search/needs.h"
 #include "search/search.h"
 #include "sign-in/budget.h"
@@ -214,7 +215,7 @@ on_told_time (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->evidence.clock_offset = self->result->clock_offset =
       portolan_diagnose_clock (self->result->attempts, get_now (),
-                               portolan_told_time_finish (result, NULL));
+                               PORTOLAN_WEB (portolan_told_time_finish) (result, NULL));
   look_around (task);
 }
 
@@ -223,10 +224,11 @@ ask_time (GTask *task)
 {
   Check *self = g_task_get_task_data (task);
   g_autofree char *own = g_strdup_printf ("https://%s/", self->address->domain);
-  g_autofree char *ispdb = portolan_ispdb_url ("");
+  g_autofree char *ispdb = PORTOLAN_WEB (portolan_ispdb_url) ("");
   const char *const urls[] = { own, ispdb, NULL };
 
-  portolan_told_time_async (urls, g_task_get_cancellable (task), on_told_time, g_object_ref (task));
+  PORTOLAN_WEB (portolan_told_time_async)
+  (urls, g_task_get_cancellable (task), on_told_time, g_object_ref (task));
 }
 
 static void

@@ -216,32 +216,3 @@ portolan_autoconfig_parse (GBytes *body, const PortolanAddress *address, Portola
   autoconfig->own_network = autoconfig->candidates->len > 0 && !reader.open_to_all;
   return autoconfig;
 }
-
-gboolean
-portolan_autoconfig_has_auth (const PortolanAutoconfig *autoconfig, PortolanAutoconfigAuth auth)
-{
-  for (guint i = 0; i < autoconfig->auth->len; i++)
-    if (g_array_index (autoconfig->auth, PortolanAutoconfigAuth, i) == auth)
-      return TRUE;
-
-  return FALSE;
-}
-
-void
-portolan_autoconfig_page_free (PortolanAutoconfigPage *page)
-{
-  g_free (page->url);
-  g_free (page->text);
-  g_free (page);
-}
-
-void
-portolan_autoconfig_free (PortolanAutoconfig *autoconfig)
-{
-  g_ptr_array_unref (autoconfig->candidates);
-  g_array_unref (autoconfig->auth);
-  g_free (autoconfig->display_name);
-  g_ptr_array_unref (autoconfig->documentation);
-  g_clear_pointer (&autoconfig->enable, portolan_autoconfig_page_free);
-  g_free (autoconfig);
-}

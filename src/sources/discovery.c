@@ -7,8 +7,27 @@
 #include "sources/discovery.h"
 
 #include "model/domain.h"
+#include "net/web.h"
 #include "sources/guess.h"
 #include "sources/provider-table.h"
+
+static void
+ask_autoconfig (const PortolanQuestion *question,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  PORTOLAN_WEB (portolan_from_autoconfig_async) (question, cancellable, callback, user_data);
+}
+
+static void
+ask_ispdb (const PortolanQuestion *question,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  PORTOLAN_WEB (portolan_from_ispdb_async) (question, cancellable, callback, user_data);
+}
 
 /* In the order of trust. */
 static const struct {
@@ -18,9 +37,9 @@ static const struct {
   gboolean is_stranger;   /* somebody other than the domain is asked */
   gboolean is_for_mx_too; /* also asked about the domain that the MX belongs to */
 } sources[] = {
-  { portolan_from_autoconfig_async, PORTOLAN_ORIGIN_AUTOCONFIG, 2, FALSE, TRUE },
+  { ask_autoconfig, PORTOLAN_ORIGIN_AUTOCONFIG, 2, FALSE, TRUE },
   { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, 0, FALSE, FALSE },
-  { portolan_from_ispdb_async, PORTOLAN_ORIGIN_ISPDB, 1, TRUE, TRUE },
+  { ask_ispdb, PORTOLAN_ORIGIN_ISPDB, 1, TRUE, TRUE },
   { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, 0, FALSE, FALSE },
 };
 
