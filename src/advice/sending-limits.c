@@ -37,6 +37,25 @@ portolan_letters_a_day (const PortolanProviderLimits *limits)
   return least;
 }
 
+/**
+ * portolan_max_message_bytes:
+ * @provider: (nullable): who sends the mail
+ * @said_by_server: what its server says; 0 if it does not say
+ *
+ * Works out how large a letter may be.
+ *
+ * Returns: the smaller of the two numbers that are known, 0 if none is
+ */
+guint64
+portolan_max_message_bytes (const PortolanProvider *provider, guint64 said_by_server)
+{
+  guint64 published = provider != NULL ? provider->max_message_bytes : 0;
+
+  if (published == 0 || said_by_server == 0)
+    return MAX (published, said_by_server);
+  return MIN (published, said_by_server);
+}
+
 static void
 take (GPtrArray *advice, char *sentence)
 {
@@ -87,14 +106,6 @@ add_pace (GPtrArray *advice, const PortolanProviderLimits *limits)
                       people));
 }
 
-static guint64
-smaller_known (guint64 a, guint64 b)
-{
-  if (a == 0 || b == 0)
-    return MAX (a, b);
-  return MIN (a, b);
-}
-
 static void
 add_size (GPtrArray *advice, guint64 bytes)
 {
@@ -138,9 +149,8 @@ portolan_sending_advice (const PortolanProvider *provider, guint16 port, guint64
         take (advice, g_strdup_printf (_ ("In full: %s."), _ (provider->limits_text)));
       if ((provider->doubts & PORTOLAN_PROVIDER_DOUBTS_LIMITS) != 0)
         take (advice, g_strdup (_ ("Nobody has confirmed these numbers yet.")));
-      max_message_bytes = smaller_known (max_message_bytes, provider->max_message_bytes);
     }
-  add_size (advice, max_message_bytes);
+  add_size (advice, portolan_max_message_bytes (provider, max_message_bytes));
   add_port (advice, port);
   g_ptr_array_add (advice, NULL);
   return (GStrv) g_ptr_array_free (advice, FALSE);

@@ -6,9 +6,11 @@
 
 G_BEGIN_DECLS
 
-guint64 portolan_letters_a_day  (const PortolanProviderLimits *limits);
-GStrv   portolan_sending_advice (const PortolanProvider       *provider,
-                                 guint16                       port,
-                                 guint64                       max_message_bytes);
+guint64 portolan_letters_a_day     (const PortolanProviderLimits *limits);
+guint64 portolan_max_message_bytes (const PortolanProvider       *provider,
+                                    guint64                       said_by_server);
+GStrv   portolan_sending_advice    (const PortolanProvider       *provider,
+                                    guint16                       port,
+                                    guint64                       max_message_bytes);
 
 G_END_DECLS

@@ -44,7 +44,8 @@ on_closed (PortolanAssistant *assistant, PortolanApplication *self)
   self->exit_status = portolan_outcome_get_exit_status (portolan_assistant_get_outcome (assistant));
   if (self->json)
     {
-      g_autofree char *json = portolan_assistant_to_json (assistant);
+      g_autoptr (JsonNode) document = portolan_assistant_to_json (assistant);
+      g_autofree char *json = json_to_string (document, FALSE);
 
       g_print ("%s\n", json);
     }

@@ -547,11 +547,11 @@ portolan_assistant_get_outcome (PortolanAssistant *self)
  * portolan_assistant_to_json:
  * @self: the wizard
  *
- * Writes the outcome for the program that opened the window.
+ * Writes the outcome for the program that opened the window. The password is never in it.
  *
- * Returns: (transfer full): one JSON document
+ * Returns: (transfer full): one JSON document, an object
  */
-char *
+JsonNode *
 portolan_assistant_to_json (PortolanAssistant *self)
 {
   return portolan_outcome_to_json (self->flow);

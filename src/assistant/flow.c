@@ -18,6 +18,7 @@ flow_clear (gpointer data)
   PortolanFlow *self = data;
 
   portolan_flow_stop (self);
+  g_clear_pointer (&self->check, portolan_check_result_free);
   g_clear_pointer (&self->result, portolan_sign_in_result_free);
   g_clear_pointer (&self->proposal, portolan_proposal_unref);
   g_clear_object (&self->search);
@@ -356,6 +357,20 @@ portolan_flow_set_saved (PortolanFlow *self)
 {
   self->saved = TRUE;
   self->has_problem = FALSE;
+}
+
+/**
+ * portolan_flow_set_check:
+ * @self: the flow
+ * @check: (transfer full): what came of a re-check
+ *
+ * Keeps it for the one who opened the window.
+ */
+void
+portolan_flow_set_check (PortolanFlow *self, PortolanCheckResult *check)
+{
+  g_clear_pointer (&self->check, portolan_check_result_free);
+  self->check = check;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "check/check.h"
 #include "model/address.h"
 #include "model/proposal.h"
 #include "search/search.h"
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  * @accepted: what the user accepted for @proposal; empty again with another proposal
  * @session: (nullable): the connection that the search left open for @proposal
  * @result: (nullable): what came of the sign-in, once it was accepted
+ * @check: (nullable): what came of the last re-check of what is saved
  * @saved: the settings lie in the keyring
  * @has_problem: a check of what is saved has found something that is still so
  * @nothing_found: the last search ended without any proposal
@@ -45,6 +47,7 @@ typedef struct {
   PortolanNeeds accepted;
   PortolanSession *session;
   PortolanSignInResult *result;
+  PortolanCheckResult *check;
   gboolean saved;
   gboolean has_problem;
   gboolean nothing_found;
@@ -81,6 +84,8 @@ void             portolan_flow_end_search    (PortolanFlow          *self);
 PortolanSession *portolan_flow_take_session  (PortolanFlow          *self);
 void             portolan_flow_set_result    (PortolanFlow          *self,
                                               PortolanSignInResult  *result);
+void             portolan_flow_set_check     (PortolanFlow          *self,
+                                              PortolanCheckResult   *check);
 void             portolan_flow_set_saved     (PortolanFlow          *self);
 void             portolan_flow_set_problem   (PortolanFlow          *self);
 void             portolan_flow_stop          (PortolanFlow          *self);

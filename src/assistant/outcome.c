@@ -4,14 +4,19 @@
  * What the program that opened the window is told at the end. Never the password.
  */
 
-#include <json-glib/json-glib.h>
-
 #include "assistant/outcome.h"
-#include "model/enums.h"
-#include "model/nick.h"
 
-static const char *
-outcome_nick (PortolanOutcome outcome)
+#include "document/check-json.h"
+#include "document/json.h"
+
+/**
+ * portolan_outcome_get_id:
+ * @outcome: an outcome
+ *
+ * Returns: its word in documents, such as "saved"
+ */
+const char *
+portolan_outcome_get_id (PortolanOutcome outcome)
 {
   switch (outcome)
     {
@@ -55,33 +60,11 @@ portolan_outcome_get_exit_status (PortolanOutcome outcome)
   g_return_val_if_reached (1);
 }
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
+/* All may be well by now, be it mended or set up anew. */
+static JsonNode *
+check_to_json (const PortolanFlow *flow)
 {
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_settings (JsonBuilder *builder, const PortolanSettings *settings)
-{
-  json_builder_set_member_name (builder, "settings");
-  if (settings == NULL)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
-  json_builder_begin_object (builder);
-  add_string (builder, "host", settings->host);
-  json_builder_set_member_name (builder, "port");
-  json_builder_add_int_value (builder, settings->port);
-  add_string (builder, "security", portolan_nick (PORTOLAN_TYPE_SECURITY, settings->security));
-  add_string (builder, "username", settings->username);
-  add_string (builder, "auth", settings->auth);
-  json_builder_end_object (builder);
+  return portolan_check_to_json (flow->check, flow->saved && !flow->check->is_well, NULL);
 }
 
 /**
@@ -91,19 +74,26 @@ add_settings (JsonBuilder *builder, const PortolanSettings *settings)
  * Writes the outcome as one JSON document. Settings that were proved are in it even when they
  * were not saved.
  *
- * Returns: (transfer full): the document, without a line end
+ * Returns: (transfer full): the document, an object
  */
-char *
+JsonNode *
 portolan_outcome_to_json (const PortolanFlow *flow)
 {
+  const PortolanSettings *settings = flow->result != NULL ? flow->result->settings : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_string (builder, "outcome", outcome_nick (portolan_outcome_of_flow (flow)));
-  add_string (builder, "account", flow->address != NULL ? flow->address->text : NULL);
-  add_settings (builder, flow->result != NULL ? flow->result->settings : NULL);
+  portolan_json_add_string (builder, "outcome",
+                            portolan_outcome_get_id (portolan_outcome_of_flow (flow)));
+  portolan_json_add_string (builder, "account", flow->address != NULL ? flow->address->text : NULL);
+  json_builder_set_member_name (builder, "settings");
+  portolan_json_add_settings (builder, settings);
+  portolan_json_add_limits (builder, settings);
+  json_builder_set_member_name (builder, "check");
+  if (flow->check != NULL)
+    json_builder_add_value (builder, check_to_json (flow));
+  else
+    json_builder_add_null_value (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return json_builder_get_root (builder);
 }

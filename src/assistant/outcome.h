@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "assistant/flow.h"
 
 G_BEGIN_DECLS
@@ -23,6 +25,7 @@ typedef enum {
 
 PortolanOutcome portolan_outcome_of_flow         (const PortolanFlow *flow);
 int             portolan_outcome_get_exit_status (PortolanOutcome     outcome);
-char           *portolan_outcome_to_json         (const PortolanFlow *flow);
+const char     *portolan_outcome_get_id          (PortolanOutcome     outcome);
+JsonNode       *portolan_outcome_to_json         (const PortolanFlow *flow);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ struct _PortolanPageCheck {
 
   char *error_text;
   PortolanSettings *settings;
-  PortolanCheckResult *result;
+  PortolanCheckResult *result; /* the flow's */
   GCancellable *cancellable;
   ButtonMeaning button;
 };
@@ -256,8 +256,8 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (checked == NULL)
     return; /* the page was left */
-  g_clear_pointer (&self->result, portolan_check_result_free);
   self->result = checked;
+  portolan_flow_set_check (flow_of (self), checked);
   save_record (self);
   show_steps (self, checked->steps);
   if (checked->is_well)
@@ -422,7 +422,6 @@ portolan_page_check_finalize (GObject *object)
   g_free (self->error_text);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->settings, portolan_settings_free);
-  g_clear_pointer (&self->result, portolan_check_result_free);
   G_OBJECT_CLASS (portolan_page_check_parent_class)->finalize (object);
 }
 

@@ -544,17 +544,6 @@ new_result (const PortolanSettings *settings)
   return result;
 }
 
-static const PortolanProvider *
-find_provider (const PortolanSettings *settings, const PortolanAddress *address)
-{
-  const PortolanProviderTable *table = portolan_provider_table_get_default ();
-  const PortolanProvider *provider = portolan_provider_table_by_host (table, settings->host);
-
-  if (provider == NULL && address != NULL)
-    provider = portolan_provider_table_by_domain (table, address->domain);
-  return provider;
-}
-
 /**
  * portolan_check_async:
  * @settings: saved settings, with their password
@@ -585,7 +574,8 @@ portolan_check_async (const PortolanSettings *settings,
 
   self->result = new_result (settings);
   self->address = portolan_address_parse (settings->address, NULL);
-  self->result->provider = find_provider (settings, self->address);
+  self->result->provider =
+      portolan_provider_table_by_settings (portolan_provider_table_get_default (), settings);
   self->func = func;
   self->func_data = func_data;
   self->started = g_get_monotonic_time ();

@@ -13,11 +13,11 @@
 #include "check/mend.h"
 #include "check/report.h"
 #include "cli/ask.h"
-#include "cli/check-json.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/style.h"
+#include "document/check-json.h"
 #include "model/nick.h"
 #include "net/resolver.h"
 #include "store/store.h"
@@ -267,6 +267,26 @@ print_text (Checking *self)
 }
 
 static void
+print_json (Checking *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "accounts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->results->len; i++)
+    {
+      PortolanCheckResult *result = g_ptr_array_index (self->results, i);
+      gboolean repaired = g_hash_table_contains (self->repaired, result);
+
+      json_builder_add_value (builder, portolan_check_to_json (result, repaired, &self->print));
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  portolan_print_json (builder);
+}
+
+static void
 print_report (Checking *self)
 {
   g_autofree char *text = portolan_report_text (self->results, self->print.with_address);
@@ -435,7 +455,7 @@ portolan_command_check (PortolanRun *run, int argc, char **argv)
     return PORTOLAN_EXIT_INTERRUPTED;
 
   if (self->json)
-    portolan_check_print_json (self->results, self->repaired, &self->print);
+    print_json (self);
   else if (self->print.report)
     print_report (self);
   return get_status (self);

@@ -13,6 +13,9 @@
 #include <string.h>
 
 #include "advice/words.h"
+#include "cli/print.h"
+#include "document/explain-json.h"
+#include "document/json.h"
 
 /* What is longer is cut off: a reply is a few lines, even with the stack of a program around it. */
 #define LINE_MOST (64 * 1024)
@@ -32,49 +35,7 @@ read_line (FILE *input, char *line)
 
 /* JSON */
 
-/* All that depends on the finding and the provider alone, and so is written but once. */
-static void
-add_words (JsonBuilder *builder, const PortolanExplanation *explanation)
-{
-  PortolanWords words = portolan_words_for_finding (explanation->finding);
-
-  portolan_json_add_string (builder, "what", words.what);
-  portolan_json_add_string (builder, "means", words.means);
-  portolan_json_add_string (builder, "do", words.action);
-  portolan_json_add_bool (builder, "temporary",
-                          portolan_finding_is_temporary (explanation->finding));
-  portolan_json_add_string (builder, "where",
-                            portolan_where_get_id (
-                                portolan_finding_get_where (explanation->finding)));
-  portolan_json_add_string (builder, "help_url", portolan_explanation_get_help_url (explanation));
-}
-
-/**
- * portolan_explain_add_json:
- * @builder: a builder where a value is due
- * @explanation: an explanation
- *
- * Adds an explanation as one object.
- */
-void
-portolan_explain_add_json (JsonBuilder *builder, const PortolanExplanation *explanation)
-{
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "code");
-  if (explanation->code != 0)
-    json_builder_add_int_value (builder, explanation->code);
-  else
-    json_builder_add_null_value (builder);
-  portolan_json_add_string (builder, "enhanced", explanation->enhanced);
-  portolan_json_add_string (builder, "finding", portolan_finding_get_id (explanation->finding));
-  portolan_json_add_string (builder, "confidence",
-                            portolan_confidence_get_id (explanation->confidence));
-  portolan_json_add_string (builder, "provider", explanation->provider);
-  add_words (builder, explanation);
-  json_builder_end_object (builder);
-}
-
-/* The end of an object: "…what":…} */
+/* The end of an object, "what":…}, which is written but once for each finding and provider. */
 static char *
 make_tail (const PortolanExplanation *explanation)
 {
@@ -83,7 +44,7 @@ make_tail (const PortolanExplanation *explanation)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_words (builder, explanation);
+  portolan_explanation_add_words (explanation, builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
@@ -249,7 +210,7 @@ print_counts_as_json (const Counts *counts, const PortolanFinding *order)
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  portolan_json_print (builder);
+  portolan_print_json (builder);
 }
 
 /**

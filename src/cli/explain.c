@@ -12,6 +12,7 @@
 #include "cli/explain-lines.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "document/explain-json.h"
 
 #define MAX_REPLY (1024 * 1024) /* a reply is a few lines; more than this is something else */
 
@@ -40,8 +41,8 @@ explain_text (const char *text, gssize length, gboolean json)
     }
 
   builder = json_builder_new ();
-  portolan_explain_add_json (builder, explanation);
-  portolan_json_print (builder);
+  json_builder_add_value (builder, portolan_explanation_to_json (explanation));
+  portolan_print_json (builder);
 }
 
 static char *

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/json.h"
+#include "document/saved-json.h"
 #include "model/enums.h"
 #include "model/nick.h"
 #include "store/password-member.h"
@@ -29,28 +29,8 @@ put_secret (SecretValue *value)
 static void
 print_json (const PortolanSettings *settings, gboolean with_password)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) accepted = portolan_needs_to_nicks (settings->accepted);
-
-  json_builder_begin_object (builder);
-  portolan_json_add_string (builder, "address", settings->address);
-  portolan_json_add_string (builder, "host", settings->host);
-  portolan_json_add_int (builder, "port", settings->port);
-  portolan_json_add_string (builder, "security",
-                            portolan_nick (PORTOLAN_TYPE_SECURITY, settings->security));
-  portolan_json_add_string (builder, "username", settings->username);
-  portolan_json_add_string (builder, "auth", settings->auth);
-  portolan_json_add_string (builder, "charset", settings->charset);
-  portolan_json_add_string (builder, "hello", settings->hello);
-  portolan_json_add_strings (builder, "accepted", (const char *const *) accepted);
-  portolan_json_add_string (builder, "certificate_sha256", settings->certificate_sha256);
-  portolan_json_add_int (builder, "max_message_bytes", settings->max_message_bytes);
-  portolan_json_add_int (builder, "saved", settings->saved);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
+  g_autoptr (JsonNode) root = portolan_saved_to_json (settings);
+  g_autofree char *text = json_to_string (root, TRUE);
 
   if (with_password && settings->password != NULL)
     {

@@ -9,13 +9,13 @@
 
 #include "advice/diagnose.h"
 #include "cli/command.h"
-#include "cli/json.h"
 #include "cli/ledger.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/provider.h"
 #include "cli/seek.h"
 #include "cli/style.h"
+#include "document/json.h"
 #include "model/enums.h"
 #include "model/nick.h"
 
@@ -85,7 +85,7 @@ print_json (PortolanSearch *search,
   if (ledger)
     portolan_json_add_ledger (builder);
   json_builder_end_object (builder);
-  portolan_json_print (builder);
+  portolan_print_json (builder);
 }
 
 /* Text */

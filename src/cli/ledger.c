@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "cli/json.h"
 #include "cli/style.h"
+#include "document/json.h"
 #include "net/ledger.h"
 
 /**

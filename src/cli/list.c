@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "cli/command.h"
-#include "cli/json.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "document/json.h"
 #include "store/store.h"
 
 static void
@@ -33,7 +33,7 @@ print_json (GPtrArray *accounts)
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  portolan_json_print (builder);
+  portolan_print_json (builder);
 }
 
 static void

@@ -104,3 +104,18 @@ portolan_print_findings (int fd, GArray *findings)
   for (guint i = 0; i < findings->len; i++)
     portolan_print_finding (fd, g_array_index (findings, PortolanFinding, i));
 }
+
+/**
+ * portolan_print_json:
+ * @builder: a finished document
+ *
+ * Prints it, alone, on standard output.
+ */
+void
+portolan_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_print ("%s\n", text);
+}

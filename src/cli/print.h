@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "advice/finding.h"
 #include "model/proposal.h"
 #include "model/settings.h"
@@ -16,5 +18,6 @@ void        portolan_print_finding     (int                     fd,
                                         PortolanFinding         finding);
 void        portolan_print_findings    (int                     fd,
                                         GArray                 *findings);
+void        portolan_print_json        (JsonBuilder            *builder);
 
 G_END_DECLS

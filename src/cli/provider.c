@@ -11,9 +11,9 @@
 
 #include "advice/next-steps.h"
 #include "advice/sending-limits.h"
-#include "cli/json.h"
 #include "cli/print.h"
 #include "cli/style.h"
+#include "document/json.h"
 #include "model/enums.h"
 #include "model/nick.h"
 

@@ -13,13 +13,13 @@
 #include "advice/words.h"
 #include "cli/ask.h"
 #include "cli/command.h"
-#include "cli/json.h"
 #include "cli/ledger.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/provider.h"
 #include "cli/seek.h"
 #include "cli/style.h"
+#include "document/json.h"
 #include "model/nick.h"
 #include "sign-in/sign-in.h"
 #include "store/store.h"
@@ -216,6 +216,7 @@ print_json (SetUp *self)
   portolan_json_add_int (builder, "attempts", self->attempts);
   json_builder_set_member_name (builder, "settings");
   portolan_json_add_settings (builder, signed_in ? self->result->settings : NULL);
+  portolan_json_add_limits (builder, signed_in ? self->result->settings : NULL);
   json_builder_set_member_name (builder, "proposal");
   if (self->proposal != NULL)
     portolan_json_add_proposal (builder, self->proposal, self->address);
@@ -229,7 +230,7 @@ print_json (SetUp *self)
   if (self->ledger)
     portolan_json_add_ledger (builder);
   json_builder_end_object (builder);
-  portolan_json_print (builder);
+  portolan_print_json (builder);
 }
 
 static void

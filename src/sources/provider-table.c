@@ -384,3 +384,26 @@ portolan_provider_table_by_host (const PortolanProviderTable *self, const char *
     }
   return found;
 }
+
+/**
+ * portolan_provider_table_by_settings:
+ * @self: a table
+ * @settings: saved settings
+ *
+ * Looks up who runs the server of @settings, else who has the domain of their address.
+ *
+ * Returns: (transfer none) (nullable): the provider
+ */
+const PortolanProvider *
+portolan_provider_table_by_settings (const PortolanProviderTable *self,
+                                     const PortolanSettings *settings)
+{
+  const PortolanProvider *provider = portolan_provider_table_by_host (self, settings->host);
+  g_autoptr (PortolanAddress) address = NULL;
+
+  if (provider != NULL)
+    return provider;
+
+  address = portolan_address_parse (settings->address, NULL);
+  return address != NULL ? portolan_provider_table_by_domain (self, address->domain) : NULL;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "model/settings.h"
 #include "sources/provider.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,9 @@ portolan_provider_table_by_mx       (const PortolanProviderTable *self,
 const PortolanProvider *
 portolan_provider_table_by_host     (const PortolanProviderTable *self,
                                      const char                  *host);
+const PortolanProvider *
+portolan_provider_table_by_settings (const PortolanProviderTable *self,
+                                     const PortolanSettings      *settings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanProviderTable, portolan_provider_table_free)
 

@@ -29,6 +29,7 @@ void portolan_json_add_proposal  (JsonBuilder            *builder,
                                   const PortolanAddress  *address);
 void portolan_json_add_settings  (JsonBuilder            *builder,
                                   const PortolanSettings *settings);
-void portolan_json_print         (JsonBuilder            *builder);
+void portolan_json_add_limits    (JsonBuilder            *builder,
+                                  const PortolanSettings *settings);
 
 G_END_DECLS

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The document of "portolan check --json" (DESIGN, contract). */
+/* What came of a re-check, as a document (DESIGN, contract). */
 
-#include "cli/check-json.h"
+#include "document/check-json.h"
 
 #include "advice/diagnose.h"
 #include "check/changes.h"
 #include "check/report.h"
-#include "cli/json.h"
+#include "document/json.h"
 #include "model/enums.h"
 #include "model/nick.h"
 
@@ -123,6 +123,8 @@ make_account (const PortolanCheckResult *result, gboolean repaired, gboolean rep
   add_proposal (builder, result);
   portolan_json_add_string (builder, "help_url",
                             result->provider != NULL ? result->provider->help_url : NULL);
+  portolan_json_add_limits (builder,
+                            repaired && result->proved != NULL ? result->proved : result->settings);
   portolan_json_add_bool (builder, "repaired", repaired);
   portolan_json_add_int (builder, "sign_ins", result->n_sign_ins);
   portolan_json_add_int (builder, "wait_seconds", result->wait);
@@ -169,33 +171,23 @@ redact (JsonNode *node, const PortolanSettings *settings)
 }
 
 /**
- * portolan_check_print_json:
- * @results: (element-type PortolanCheckResult): what came of the re-checks
- * @repaired: those of @results whose new settings are saved, as a set
- * @print: what the document should hold
+ * portolan_check_to_json:
+ * @result: what came of a re-check
+ * @repaired: its new settings are saved
+ * @print: (nullable): what the document should hold beside
  *
- * Prints one document on standard output.
+ * Writes a re-check of one account as one object.
+ *
+ * Returns: (transfer full): the object
  */
-void
-portolan_check_print_json (GPtrArray *results,
-                           GHashTable *repaired,
-                           const PortolanCheckPrint *print)
+JsonNode *
+portolan_check_to_json (const PortolanCheckResult *result,
+                        gboolean repaired,
+                        const PortolanCheckPrint *print)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  JsonNode *account = make_account (result, repaired, print != NULL && print->report);
 
-  json_builder_begin_object (builder);
-  begin_array (builder, "accounts");
-  for (guint i = 0; i < results->len; i++)
-    {
-      PortolanCheckResult *result = g_ptr_array_index (results, i);
-      JsonNode *account =
-          make_account (result, g_hash_table_contains (repaired, result), print->report);
-
-      if (print->report && !print->with_address)
-        redact (account, result->settings);
-      json_builder_add_value (builder, account);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  portolan_json_print (builder);
+  if (print != NULL && print->report && !print->with_address)
+    redact (account, result->settings);
+  return account;
 }

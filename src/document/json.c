@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The pieces that the JSON documents of several commands share (DESIGN, contract). */
+/* The pieces that several documents share (DESIGN, contract). */
 
-#include "cli/json.h"
+#include "document/json.h"
 
 #include "advice/diagnose.h"
+#include "advice/sending-limits.h"
 #include "advice/words.h"
 #include "model/enums.h"
 #include "model/nick.h"
+#include "sources/provider-table.h"
 
 void
 portolan_json_add_string (JsonBuilder *builder, const char *name, const char *value)
@@ -164,16 +166,37 @@ portolan_json_add_settings (JsonBuilder *builder, const PortolanSettings *settin
 }
 
 /**
- * portolan_json_print:
- * @builder: a finished document
+ * portolan_json_add_limits:
+ * @builder: a builder in an object
+ * @settings: (nullable): settings
  *
- * Prints it, alone, on standard output.
+ * Adds the member "limits": how much may be sent with @settings, by what the provider publishes
+ * and by what the server says of itself. Numbers that nobody knows are 0.
  */
 void
-portolan_json_print (JsonBuilder *builder)
+portolan_json_add_limits (JsonBuilder *builder, const PortolanSettings *settings)
 {
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
+  static const PortolanProviderLimits unknown = { 0 };
+  const PortolanProvider *provider =
+      settings != NULL
+          ? portolan_provider_table_by_settings (portolan_provider_table_get_default (), settings)
+          : NULL;
+  const PortolanProviderLimits *limits = provider != NULL ? &provider->limits : &unknown;
 
-  g_print ("%s\n", text);
+  json_builder_set_member_name (builder, "limits");
+  if (settings == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  portolan_json_add_int (builder, "letters_per_minute", limits->letters_per_minute);
+  portolan_json_add_int (builder, "letters_per_hour", limits->letters_per_hour);
+  portolan_json_add_int (builder, "letters_per_day", portolan_letters_a_day (limits));
+  portolan_json_add_int (builder, "recipients_per_day", limits->recipients_per_day);
+  portolan_json_add_int (builder, "recipients_per_message", limits->recipients_per_message);
+  portolan_json_add_int (builder, "max_message_bytes",
+                         portolan_max_message_bytes (provider, settings->max_message_bytes));
+  json_builder_end_object (builder);
 }
