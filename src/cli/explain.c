@@ -31,7 +31,7 @@ static void
 explain_text (const char *text, gssize length, gboolean json)
 {
   g_autoptr (PortolanExplanation) explanation = portolan_explain (text, length);
-  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (JsonNode) document = NULL;
 
   if (!json)
     {
@@ -40,9 +40,8 @@ explain_text (const char *text, gssize length, gboolean json)
       return;
     }
 
-  builder = json_builder_new ();
-  json_builder_add_value (builder, portolan_explanation_to_json (explanation));
-  portolan_print_json (builder);
+  document = portolan_explanation_to_json (explanation);
+  portolan_print_document (document);
 }
 
 static char *

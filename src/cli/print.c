@@ -106,16 +106,24 @@ portolan_print_findings (int fd, GArray *findings)
 }
 
 /**
- * portolan_print_json:
- * @builder: a finished document
+ * portolan_print_document:
+ * @document: an object
  *
  * Prints it, alone, on standard output.
  */
 void
+portolan_print_document (JsonNode *document)
+{
+  g_autofree char *text = json_to_string (document, TRUE);
+
+  g_print ("%s\n", text);
+}
+
+/* The same for a document that was just built. */
+void
 portolan_print_json (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
 
-  g_print ("%s\n", text);
+  portolan_print_document (root);
 }

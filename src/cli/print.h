@@ -18,6 +18,7 @@ void        portolan_print_finding     (int                     fd,
                                         PortolanFinding         finding);
 void        portolan_print_findings    (int                     fd,
                                         GArray                 *findings);
+void        portolan_print_document    (JsonNode               *document);
 void        portolan_print_json        (JsonBuilder            *builder);
 
 G_END_DECLS
