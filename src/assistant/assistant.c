@@ -544,6 +544,18 @@ portolan_assistant_get_outcome (PortolanAssistant *self)
 }
 
 /**
+ * portolan_assistant_get_account:
+ * @self: the wizard
+ *
+ * Returns: (transfer none) (nullable): the e-mail address that it is about
+ */
+const char *
+portolan_assistant_get_account (PortolanAssistant *self)
+{
+  return self->flow->address != NULL ? self->flow->address->text : NULL;
+}
+
+/**
  * portolan_assistant_to_json:
  * @self: the wizard
  *

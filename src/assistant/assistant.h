@@ -17,6 +17,7 @@ GtkWindow         *portolan_assistant_get_window  (PortolanAssistant *self);
 void               portolan_assistant_present     (PortolanAssistant *self);
 void               portolan_assistant_close       (PortolanAssistant *self);
 PortolanOutcome    portolan_assistant_get_outcome (PortolanAssistant *self);
+const char        *portolan_assistant_get_account (PortolanAssistant *self);
 JsonNode          *portolan_assistant_to_json     (PortolanAssistant *self);
 
 G_END_DECLS
