@@ -15,6 +15,23 @@ G_BEGIN_DECLS
 typedef void (*PortolanExportFunc) (const PortolanSettings *settings,
                                     gboolean                with_password);
 
-PortolanExportFunc portolan_export_lookup (const char *format);
+/**
+ * PortolanExport:
+ * @name: what is typed
+ * @print: does it
+ * @is_by_line: a line break in a user name or password would end the value
+ *
+ * A form in which other programs take settings.
+ */
+typedef struct {
+  const char         *name;
+  PortolanExportFunc  print;
+  gboolean            is_by_line;
+} PortolanExport;
+
+const PortolanExport *portolan_export_lookup   (const char             *name);
+char                 *portolan_export_list     (const char             *separator);
+gboolean              portolan_export_can_hold (const PortolanExport   *format,
+                                                const PortolanSettings *settings);
 
 G_END_DECLS

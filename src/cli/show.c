@@ -24,14 +24,55 @@ complain (PortolanRun *run, const GError *error)
              : PORTOLAN_EXIT_NO_STORE;
 }
 
+/* Returns FALSE after a complaint if there is no such format. */
+static gboolean
+look_format_up (const char *name, const PortolanExport **format)
+{
+  g_autofree char *all = NULL;
+  g_autofree char *sentence = NULL;
+
+  *format = name != NULL ? portolan_export_lookup (name) : NULL;
+  if (name == NULL || *format != NULL)
+    return TRUE;
+
+  all = portolan_export_list (", ");
+  /* TRANSLATORS: %s is a list of words, such as "json, env, msmtp". */
+  sentence = g_strdup_printf (_ ("The formats are: %s."), all);
+  portolan_options_complain (sentence);
+  return FALSE;
+}
+
+static PortolanExit
+print_settings (const PortolanSettings *settings,
+                const PortolanExport *format,
+                gboolean with_password)
+{
+  if (format == NULL)
+    portolan_print_settings (settings->host, settings->port, settings->security,
+                             settings->username);
+  else if (portolan_export_can_hold (format, settings))
+    format->print (settings, with_password);
+  else
+    {
+      portolan_options_complain (_ ("The user name or the password has a line break in it. This "
+                                    "format can’t hold that."));
+      return PORTOLAN_EXIT_PROBLEM;
+    }
+
+  return PORTOLAN_EXIT_DONE;
+}
+
 PortolanExit
 portolan_command_show (PortolanRun *run, int argc, char **argv)
 {
-  g_autofree char *format = NULL;
+  g_autofree char *all = portolan_export_list (", ");
+  /* TRANSLATORS: %s is a list of words, such as "json, env, msmtp". */
+  g_autofree char *about_formats = g_strdup_printf (_ ("For other programs: %s"), all);
+  g_autofree char *name = NULL;
+  const PortolanExport *format = NULL;
   gboolean with_password = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_ ("For other programs: json, env, msmtp, uri or password"), N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &name, about_formats, N_ ("FORMAT") },
     { "with-password", 0, 0, G_OPTION_ARG_NONE, &with_password, N_ ("Print the password, too"),
       NULL },
     { NULL },
@@ -43,13 +84,8 @@ portolan_command_show (PortolanRun *run, int argc, char **argv)
 
   if (!portolan_options_parse (&argc, &argv, entries, _ ("ADDRESS"),
                                _ ("Show the saved settings of an account.")) ||
-      !portolan_options_take_address (argc, argv, &address))
+      !portolan_options_take_address (argc, argv, &address) || !look_format_up (name, &format))
     return PORTOLAN_EXIT_USAGE;
-  if (format != NULL && portolan_export_lookup (format) == NULL)
-    {
-      portolan_options_complain (_ ("The formats are json, env, msmtp, uri and password."));
-      return PORTOLAN_EXIT_USAGE;
-    }
 
   portolan_store_load_async (address->text, portolan_run_get_cancellable (run),
                              portolan_run_on_ready, run);
@@ -58,10 +94,5 @@ portolan_command_show (PortolanRun *run, int argc, char **argv)
   if (settings == NULL)
     return complain (run, error);
 
-  if (format != NULL)
-    portolan_export_lookup (format) (settings, with_password);
-  else
-    portolan_print_settings (settings->host, settings->port, settings->security,
-                             settings->username);
-  return PORTOLAN_EXIT_DONE;
+  return print_settings (settings, format, with_password);
 }

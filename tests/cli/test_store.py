@@ -61,7 +61,9 @@ class Store(unittest.TestCase):
         self.assertNotIn('password', json.loads(show('json')))
         self.assertEqual(json.loads(show('json', '--with-password'))['password'], OTHER_PASSWORD)
         self.assertEqual(show('password'), OTHER_PASSWORD + '\n')
-        self.assertEqual(show('uri'), 'smtp://zoe%40mail-only.test@mail.mail-only.test:587\n')
+        self.assertEqual(show('uri'),
+                         'smtp://zoe%40mail-only.test@mail.mail-only.test:587/'
+                         '?tls=required&requireTLS=true\n')
         self.assertIn('tls_starttls on', show('msmtp'))
         self.assertIn('--format password', show('msmtp'))
         environment = dict(shlex.split(line)[0].split('=', 1)

@@ -4,6 +4,7 @@ The accounts lie in one file per address of a server, since the address of the s
 asked is what Dovecot learns of the domain when someone signs in as just `bob`.
 """
 
+import base64
 import os
 import time
 
@@ -78,8 +79,13 @@ def _read_accounts(domain):
     return texts
 
 
+def _encoded(password):
+    """With signs of every kind: the file's own, such as a colon, mean nothing in it."""
+    return base64.b64encode(password.encode()).decode()
+
+
 def write_accounts(domain):
-    accounts = ''.join(f'{name}:{{PLAIN}}{password}\n'
+    accounts = ''.join(f'{name}:{{PLAIN.b64}}{_encoded(password)}\n'
                        for name, password in accounts_at(domain).items())
     for address in domain.addresses():
         tree.write(f'{_ACCOUNTS}/{address}', accounts)
