@@ -28,6 +28,7 @@ portolan_candidate_copy (const PortolanCandidate *candidate)
   copy->username = g_strdup (candidate->username);
   copy->auth = g_strdup (candidate->auth);
   copy->charset = g_strdup (candidate->charset);
+  copy->is_confirmed = candidate->is_confirmed;
   return copy;
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @username: (nullable): the name itself for %PORTOLAN_USERNAME_FORM_OTHER
  * @auth: (nullable): the SASL mechanism that has worked there before
  * @charset: (nullable): how the password was sent then, if not in UTF-8
+ * @is_confirmed: somebody who may vouch for the host (see search/needs.h) named the same settings
  *
  * Settings that might work: what a source yields, before anybody tried them.
  */
@@ -30,6 +31,7 @@ struct _PortolanCandidate {
   char *username;
   char *auth;
   char *charset;
+  gboolean is_confirmed;
 };
 
 PortolanCandidate *portolan_candidate_new  (const char              *host,

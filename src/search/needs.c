@@ -6,11 +6,20 @@
 
 #include "model/domain.h"
 
-/* Whether something better than unprotected DNS or a third party says that the host is right. */
-static gboolean
-is_vouched_for (const PortolanCandidate *candidate, const char *domain)
+/**
+ * portolan_needs_vouches:
+ * @origin: who names a host
+ *
+ * Another program's account does not: its user accepted the server there, as a mail program had it,
+ * perhaps from unprotected DNS. It makes a server likely; for a password it needs the word anew.
+ *
+ * Returns: whether that is better than unprotected DNS or a third party, for a host that lies
+ * elsewhere
+ */
+gboolean
+portolan_needs_vouches (PortolanOrigin origin)
 {
-  switch (candidate->origin)
+  switch (origin)
     {
     case PORTOLAN_ORIGIN_USER:
     case PORTOLAN_ORIGIN_PROVIDER:
@@ -22,10 +31,17 @@ is_vouched_for (const PortolanCandidate *candidate, const char *domain)
     case PORTOLAN_ORIGIN_MX:
     case PORTOLAN_ORIGIN_CERTIFICATE:
     case PORTOLAN_ORIGIN_GUESS:
-      return portolan_domain_same_owner (candidate->host, domain);
+      return FALSE;
     }
 
   return FALSE;
+}
+
+static gboolean
+is_vouched_for (const PortolanCandidate *candidate, const char *domain)
+{
+  return portolan_needs_vouches (candidate->origin) || candidate->is_confirmed ||
+         portolan_domain_same_owner (candidate->host, domain);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean      portolan_needs_vouches  (PortolanOrigin             origin);
 PortolanNeeds portolan_needs_of       (const PortolanCandidate   *candidate,
                                        const PortolanObservation *observation,
                                        const char                *domain);

@@ -57,19 +57,31 @@ says_more (const PortolanCandidate *a, const PortolanCandidate *b)
   return g_strcmp0 (a->username, b->username) < 0;
 }
 
+/* Returns whether that changed anything. */
+static gboolean
+confirm (PortolanCandidate *candidate, const PortolanCandidate *other)
+{
+  gboolean was_confirmed = candidate->is_confirmed;
+
+  candidate->is_confirmed |= other->is_confirmed || portolan_needs_vouches (other->origin);
+  return candidate->is_confirmed != was_confirmed;
+}
+
 /**
  * portolan_track_add:
  * @track: a track
  * @candidate: settings that mean its endpoint
  *
  * Adds settings; those that are known take on the more trusted origin, and what it says of the user
- * name.
+ * name. Who vouches for them does so whichever is taken.
  *
  * Returns: whether that changed anything
  */
 gboolean
 portolan_track_add (PortolanTrack *track, const PortolanCandidate *candidate)
 {
+  g_autoptr (PortolanCandidate) copy = portolan_candidate_copy (candidate);
+
   for (guint i = 0; i < track->candidates->len; i++)
     {
       PortolanCandidate *known = g_ptr_array_index (track->candidates, i);
@@ -77,13 +89,14 @@ portolan_track_add (PortolanTrack *track, const PortolanCandidate *candidate)
       if (known->security != candidate->security)
         continue;
       if (!says_more (candidate, known))
-        return FALSE;
+        return confirm (known, candidate);
+      confirm (copy, known);
       g_ptr_array_remove_index (track->candidates, i);
       break;
     }
 
   track->attempt->origin = MIN (track->attempt->origin, candidate->origin);
-  g_ptr_array_add (track->candidates, portolan_candidate_copy (candidate));
+  g_ptr_array_add (track->candidates, g_steal_pointer (&copy));
   return TRUE;
 }
 

@@ -37,6 +37,8 @@ static const struct {
   gboolean is_stranger;   /* somebody other than the domain is asked */
   gboolean is_for_mx_too; /* also asked about the domain that the MX belongs to */
 } sources[] = {
+  { portolan_from_import_async, PORTOLAN_ORIGIN_IMPORTED, 0, FALSE, FALSE },
+  { portolan_from_goa_async, PORTOLAN_ORIGIN_IMPORTED, 0, FALSE, FALSE },
   { ask_autoconfig, PORTOLAN_ORIGIN_AUTOCONFIG, 2, FALSE, TRUE },
   { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, 0, FALSE, FALSE },
   { ask_ispdb, PORTOLAN_ORIGIN_ISPDB, 1, TRUE, TRUE },

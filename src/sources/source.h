@@ -62,6 +62,14 @@ void           portolan_from_autoconfig_async (const PortolanQuestion *question,
                                                GCancellable           *cancellable,
                                                GAsyncReadyCallback     callback,
                                                gpointer                user_data);
+void           portolan_from_goa_async        (const PortolanQuestion *question,
+                                               GCancellable           *cancellable,
+                                               GAsyncReadyCallback     callback,
+                                               gpointer                user_data);
+void           portolan_from_import_async     (const PortolanQuestion *question,
+                                               GCancellable           *cancellable,
+                                               GAsyncReadyCallback     callback,
+                                               gpointer                user_data);
 void           portolan_from_ispdb_async      (const PortolanQuestion *question,
                                                GCancellable           *cancellable,
                                                GAsyncReadyCallback     callback,

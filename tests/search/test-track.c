@@ -134,11 +134,45 @@ test_rank (void)
   g_assert_cmpuint (portolan_track_get_rank (track), <, as_guess);
 }
 
+/* Another program's account needs the user's word, unless the domain's own file names the same. */
+static void
+test_confirmed (void)
+{
+  g_autoptr (PortolanAddress) address = portolan_address_parse ("bob@x.test", NULL);
+  g_autoptr (PortolanCandidate) imported =
+      portolan_candidate_new ("smtp.y.test", 465, TLS, PORTOLAN_ORIGIN_IMPORTED);
+
+  for (int i = 0; i < 6; i++)
+    {
+      const PortolanOrigin others[] = { PORTOLAN_ORIGIN_AUTOCONFIG, PORTOLAN_ORIGIN_PROVIDER,
+                                        PORTOLAN_ORIGIN_ISPDB };
+      g_autoptr (PortolanCandidate) other =
+          portolan_candidate_new ("smtp.y.test", 465, TLS, others[i % 3]);
+      g_autoptr (PortolanObservation) observation = facts_observation ("smtp.y.test", 465, TRUE, 0);
+      PortolanTrack *track = portolan_track_new (observation->endpoint, others[i % 3], NULL);
+      const PortolanProposal *proposal;
+
+      track->attempt->observation = portolan_observation_ref (observation);
+      g_assert_true (portolan_track_add (track, i < 3 ? imported : other));
+      portolan_track_add (track, i < 3 ? other : imported);
+      portolan_track_propose (track, address);
+
+      g_assert_cmpuint (track->proposals->len, ==, 1);
+      proposal = g_ptr_array_index (track->proposals, 0);
+      g_assert_cmpint (proposal->candidate->origin, ==, PORTOLAN_ORIGIN_IMPORTED);
+      g_assert_cmpint (proposal->needs, ==,
+                       others[i % 3] == PORTOLAN_ORIGIN_ISPDB ? PORTOLAN_NEEDS_OTHER_DOMAIN
+                                                              : PORTOLAN_NEEDS_NOTHING);
+      portolan_track_free (track);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/track/all-orders", test_orders);
   g_test_add_func ("/track/rank", test_rank);
+  g_test_add_func ("/track/confirmed", test_confirmed);
   return g_test_run ();
 }

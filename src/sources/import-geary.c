@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Geary: a folder for each account, with a key file in it. For the providers that it knows by
+ * itself, the file names no server; our own table knows those, too. */
+
+#include "sources/import-file.h"
+#include "sources/import.h"
+
+#define MAX_FOLDERS 32
+#define MAX_FILE_SIZE (64 * 1024)
+
+#define OUTGOING "Outgoing"
+
+static PortolanSecurity
+security_of (const char *word)
+{
+  if (g_strcmp0 (word, "transport") == 0)
+    return PORTOLAN_SECURITY_TLS;
+  if (g_strcmp0 (word, "start-tls") == 0)
+    return PORTOLAN_SECURITY_STARTTLS;
+  return PORTOLAN_SECURITY_NONE;
+}
+
+static void
+add_account (GPtrArray *accounts, GKeyFile *file)
+{
+  g_auto (GStrv) senders =
+      g_key_file_get_string_list (file, "Account", "sender_mailboxes", NULL, NULL);
+  g_autofree char *host = g_key_file_get_string (file, OUTGOING, "host", NULL);
+  g_autofree char *word = g_key_file_get_string (file, OUTGOING, "transport_security", NULL);
+  g_autofree char *credentials = g_key_file_get_string (file, OUTGOING, "credentials", NULL);
+  gboolean as_incoming = g_strcmp0 (credentials, "use-incoming") == 0;
+  g_autofree char *login =
+      g_key_file_get_string (file, as_incoming ? "Incoming" : OUTGOING, "login", NULL);
+  int port = g_key_file_get_integer (file, OUTGOING, "port", NULL);
+
+  for (guint i = 0; senders != NULL && senders[i] != NULL; i++)
+    portolan_import_add (accounts, senders[i], host, MAX (port, 0), security_of (word), login);
+}
+
+static void
+read_folder (GPtrArray *accounts, const char *folder)
+{
+  g_autoptr (GPtrArray) names = portolan_import_list (folder, MAX_FOLDERS);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path =
+          g_build_filename (folder, g_ptr_array_index (names, i), "geary.ini", NULL);
+      g_autoptr (GKeyFile) file = portolan_import_key_file (path, MAX_FILE_SIZE);
+
+      if (file != NULL)
+        add_account (accounts, file);
+    }
+}
+
+void
+portolan_import_geary (const PortolanImportPlaces *places, GPtrArray *accounts)
+{
+  g_autofree char *own = g_build_filename (places->config, "geary", NULL);
+  g_autofree char *in_flatpak =
+      g_build_filename (places->home, ".var/app/org.gnome.Geary/config/geary", NULL);
+
+  read_folder (accounts, own);
+  read_folder (accounts, in_flatpak);
+}

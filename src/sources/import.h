@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/address.h"
+#include "model/candidate.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PortolanImportPlaces:
+ * @home: the user's home folder
+ * @config: where programs keep their settings, mostly ~/.config
+ *
+ * Where other programs are looked for.
+ */
+typedef struct {
+  const char *home;
+  const char *config;
+} PortolanImportPlaces;
+
+/**
+ * PortolanImportFunc:
+ * @places: where to look
+ * @accounts: (element-type PortolanImportedAccount): what is found is added here
+ *
+ * Reads the settings of one program from its files, for as long as that takes: it is called in a
+ * thread of its own. Files that are missing or broken are passed over.
+ */
+typedef void (*PortolanImportFunc) (const PortolanImportPlaces *places,
+                                    GPtrArray                  *accounts);
+
+void       portolan_import_thunderbird (const PortolanImportPlaces *places,
+                                        GPtrArray                  *accounts);
+void       portolan_import_evolution   (const PortolanImportPlaces *places,
+                                        GPtrArray                  *accounts);
+void       portolan_import_geary       (const PortolanImportPlaces *places,
+                                        GPtrArray                  *accounts);
+void       portolan_import_msmtp       (const PortolanImportPlaces *places,
+                                        GPtrArray                  *accounts);
+
+GPtrArray *portolan_import_accounts_new (void);
+void       portolan_import_add          (GPtrArray                  *accounts,
+                                         const char                 *address,
+                                         const char                 *host,
+                                         guint                       port,
+                                         PortolanSecurity            security,
+                                         const char                 *username);
+GPtrArray *portolan_import_match        (GPtrArray                  *accounts,
+                                         const PortolanAddress      *address);
+
+G_END_DECLS

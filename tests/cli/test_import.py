@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""portolan find on a computer whose mail programs know the server: their accounts, read only."""
+
+import os
+import shutil
+import threading
+import unittest
+from pathlib import Path
+
+from gi.repository import Gio, GLib
+
+from command import DONE, PASSWORD, PROBLEM, counts, document, find, run, set_up
+import tap
+
+PROFILES = Path(__file__).resolve().parent.parent / 'sources' / 'home'
+HOME = Path(os.environ['HOME'])
+CONFIG = Path(os.environ.get('XDG_CONFIG_HOME', HOME / '.config'))
+
+# Who has the account → what is found by it
+PROGRAMS = {
+    'smtp-only.test': ('smtp.smtp-only.test', 465, 'bob@smtp-only.test'),  # Thunderbird
+    'mail-only.test': ('mail.mail-only.test', 587, 'bob@mail-only.test'),  # Evolution
+    'port2525.test': ('smtp.port2525.test', 2525, 'robert'),               # Geary
+    'local-part.test': ('smtp.local-part.test', 587, 'bob'),               # msmtp
+    'dual-stack.test': ('smtp.dual-stack.test', 465, 'bob@dual-stack.test'),  # Online Accounts
+}
+
+INTERFACE = '''<node><interface name="org.freedesktop.DBus.ObjectManager">
+<method name="GetManagedObjects"><arg type="a{oa{sa{sv}}}" direction="out"/></method>
+</interface></node>'''
+
+
+class OnlineAccounts:
+    """GNOME Online Accounts on the session bus, as far as it tells of mail."""
+
+    def __init__(self):
+        self.accounts = {}
+        info = Gio.DBusNodeInfo.new_for_xml(INTERFACE)
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        bus.register_object('/org/gnome/OnlineAccounts', info.interfaces[0], self.answer, None, None)
+        Gio.bus_own_name_on_connection(bus, 'org.gnome.OnlineAccounts', 0, None, None)
+        threading.Thread(target=GLib.MainLoop().run, daemon=True).start()
+
+    def add(self, address, host, ssl, disabled=False, **more):
+        mail = {'EmailAddress': GLib.Variant('s', address), 'SmtpSupported': GLib.Variant('b', True),
+                'SmtpHost': GLib.Variant('s', host), 'SmtpUserName': GLib.Variant('s', address),
+                'SmtpUseSsl': GLib.Variant('b', ssl), 'SmtpUseTls': GLib.Variant('b', not ssl), **more}
+        path = f'/org/gnome/OnlineAccounts/Accounts/account_{len(self.accounts)}'
+        self.accounts[path] = {'org.gnome.OnlineAccounts.Mail': mail,
+                               'org.gnome.OnlineAccounts.Account': {
+                                   'MailDisabled': GLib.Variant('b', disabled)}}
+
+    def answer(self, bus, sender, path, interface, method, parameters, invocation):
+        invocation.return_value(GLib.Variant('(a{oa{sa{sv}}})', (self.accounts,)))
+
+
+def contents():
+    return {path: path.read_bytes()
+            for folder in (HOME / '.thunderbird', CONFIG / 'evolution', CONFIG / 'geary')
+            for path in [*folder.rglob('*'), HOME / '.msmtprc'] if path.is_file()}
+
+
+class Import(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.before = find('no-mail.test')
+        for path in PROFILES.iterdir():
+            if path.name == '.config':
+                shutil.copytree(path, CONFIG, dirs_exist_ok=True)
+            elif path.is_dir():
+                shutil.copytree(path, HOME / path.name)
+            else:
+                shutil.copy(path, HOME)
+        cls.desktop = OnlineAccounts()
+        cls.desktop.add('bob@dual-stack.test', 'smtp.dual-stack.test', True)
+        cls.desktop.add('bob@exim.test', 'smtp.exim.test', True, disabled=True)
+        cls.desktop.add('bob@late.test', '', True, SmtpHost=GLib.Variant('u', 5))
+
+    def test_found(self):
+        for domain, (host, port, username) in PROGRAMS.items():
+            with self.subTest(domain):
+                status, found = find(domain, '--offline-sources')
+                best = found['proposals'][0]
+                self.assertEqual((status, best['origin'], best['needs']), (DONE, 'imported', []))
+                self.assertEqual((best['host'], best['port'], best['username']),
+                                 (host, port, username))
+
+    def test_same_domain(self):
+        """Another account of the domain tells the server, but not the user name."""
+        best = document(run('find', 'zoe@port2525.test', '--json'))['proposals'][0]
+        self.assertEqual((best['origin'], best['port'], best['username']),
+                         ('imported', 2525, 'zoe@port2525.test'))
+
+    def test_switched_off(self):
+        self.assertNotEqual(find('exim.test')[1]['proposals'][0]['origin'], 'imported')
+
+    def test_elsewhere(self):
+        """A mail program's word is not enough for a server of another domain."""
+        self.assertEqual((self.before[0], self.before[1]['proposals']), (PROBLEM, []))
+        status, found = find('no-mail.test')
+        best = found['proposals'][0]
+        self.assertEqual((status, best['host'], best['username'], best['needs']),
+                         (DONE, 'smtp.exim.test', 'EXIM\\bob', ['other-domain']))
+        status, result = set_up('bob@no-mail.test')
+        self.assertEqual((status, result['attempts'], counts()['names'].get('smtp.exim.test')),
+                         (PROBLEM, 0, None))
+
+    def test_confirmed(self):
+        """It is, where the domain's own settings file names the same."""
+        best = find('file-other-domain.test', '--all')[1]['proposals'][0]
+        self.assertEqual(best['origin'], 'autoconfig')
+        self.desktop.add('bob@file-other-domain.test', f'{best["host"]}:{best["port"]}',
+                         best['security'] == 'tls')
+        again = find('file-other-domain.test', '--all')[1]['proposals'][0]
+        self.assertEqual((again['host'], again['port'], again['origin'], again['needs']),
+                         (best['host'], best['port'], 'imported', []))
+
+    def test_sign_in(self):
+        """The user name is tried as the other program has it; its files stay as they are."""
+        before = contents()
+        status, result = set_up('bob@local-part.test', password=PASSWORD)
+        self.assertEqual((status, result['attempts'], result['settings']['username']),
+                         (DONE, 1, 'bob'))
+        self.assertEqual(contents(), before)
+
+
+if __name__ == '__main__':
+    tap.main()
