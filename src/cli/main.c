@@ -8,6 +8,8 @@
 #include <locale.h>
 
 #include "cli/command.h"
+#include "cli/options.h"
+#include "net/process.h"
 #include "net/trust-store.h"
 
 static const PortolanCommand commands[] = {
@@ -65,12 +67,20 @@ int
 main (int argc, char **argv)
 {
   const PortolanCommand *command;
+  gboolean has_files = portolan_process_prepare ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, PORTOLAN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("portolan");
+
+  if (!has_files)
+    {
+      portolan_options_complain (
+          _ ("Too many files are open on this computer. Close some programs, and try again."));
+      return PORTOLAN_EXIT_PROBLEM;
+    }
 
   if (argc < 2)
     {

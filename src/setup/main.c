@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #include "assistant/application.h"
+#include "net/process.h"
 #include "net/resolver.h"
 #include "net/trust-store.h"
 
@@ -17,12 +18,20 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (PortolanApplication) application = NULL;
+  gboolean has_files = portolan_process_prepare ();
   int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, PORTOLAN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  if (!has_files)
+    {
+      g_printerr ("%s\n", _ ("Too many files are open on this computer. Close some programs, and "
+                             "try again."));
+      return EXIT_FAILURE;
+    }
 
   portolan_resolver_make_default ();
   portolan_trust_store_make_default ();
