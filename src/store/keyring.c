@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The keyring behind libsecret: store, search, clear. libsecret's callback may never come when a
- * prompt is closed (its prompt code returns no error where the service answers out of turn), so
- * each call ends at once when its cancellable is cancelled, whatever libsecret does. Errors become
+/* The keyring behind libsecret: store, search, clear. Each call ends at once when its cancellable
+ * is cancelled, and when the keyring's program ends, whatever libsecret does. Errors become
  * sentences here. */
 
 #include "config.h"
@@ -12,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/error.h"
+#include "store/guard.h"
 
 #define SCHEMA_NAME "org.portolan.OutgoingMail"
 #define ATTRIBUTE_APPLICATION "application"
@@ -82,80 +82,15 @@ translate_error (GError *owned_error)
                       error->message);
 }
 
-/* Guard: a task that is answered by libsecret or by our cancellable, whichever comes first. */
-
-typedef struct {
-  GTask *task; /* nullable: answered */
-  GCancellable *cancellable;
-  GSource *source;
-} Guard;
-
-static void
-guard_clear (gpointer data)
-{
-  Guard *guard = data;
-
-  g_clear_object (&guard->task);
-  g_clear_object (&guard->cancellable);
-}
-
-static void
-guard_release (gpointer guard)
-{
-  g_rc_box_release_full (guard, guard_clear);
-}
-
-/* The task, for the one who answers it. */
-static GTask *
-guard_take (Guard *guard)
-{
-  if (guard->source != NULL)
-    g_source_destroy (guard->source);
-  g_clear_pointer (&guard->source, g_source_unref);
-  return g_steal_pointer (&guard->task);
-}
-
-static gboolean
-on_cancelled (GCancellable *cancellable, gpointer user_data)
-{
-  g_autoptr (GTask) task = guard_take (user_data);
-
-  if (task != NULL)
-    g_task_return_error_if_cancelled (task);
-  return G_SOURCE_REMOVE;
-}
-
-static Guard *
-guard_new (gpointer source_tag,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  Guard *guard = g_rc_box_new0 (Guard);
-
-  guard->task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (guard->task, source_tag);
-  if (cancellable == NULL)
-    return guard;
-
-  guard->cancellable = g_object_ref (cancellable);
-  guard->source = g_cancellable_source_new (cancellable);
-  g_source_set_callback (guard->source, G_SOURCE_FUNC (on_cancelled), g_rc_box_acquire (guard),
-                         guard_release);
-  g_source_attach (guard->source, g_main_context_get_thread_default ());
-  return guard;
-}
-
 /* Store */
 
 static void
 on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = guard_take (user_data);
+  g_autoptr (GTask) task = portolan_guard_take (user_data);
   GError *error = NULL;
   gboolean stored = secret_password_store_finish (result, &error);
 
-  guard_release (user_data);
   if (task == NULL)
     g_clear_error (&error);
   else if (stored)
@@ -187,8 +122,8 @@ portolan_keyring_store_async (const char *account,
 
   secret_password_storev_binary (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, secret,
                                  cancellable, on_stored,
-                                 guard_new (portolan_keyring_store_async, cancellable, callback,
-                                            user_data));
+                                 portolan_guard_new (portolan_keyring_store_async, cancellable,
+                                                     callback, user_data));
 }
 
 gboolean
@@ -225,12 +160,11 @@ compare_items (gconstpointer a, gconstpointer b)
 static void
 on_searched (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = guard_take (user_data);
+  g_autoptr (GTask) task = portolan_guard_take (user_data);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
-  guard_release (user_data);
   for (GList *item = found; item != NULL; item = item->next)
     g_ptr_array_add (items, item->data);
   g_list_free (found);
@@ -264,8 +198,8 @@ portolan_keyring_search_async (const char *account,
   secret_password_searchv (&schema, attributes,
                            SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
                            cancellable, on_searched,
-                           guard_new (portolan_keyring_search_async, cancellable, callback,
-                                      user_data));
+                           portolan_guard_new (portolan_keyring_search_async, cancellable, callback,
+                                               user_data));
 }
 
 /**
@@ -286,11 +220,10 @@ portolan_keyring_search_finish (GAsyncResult *result, GError **error)
 static void
 on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = guard_take (user_data);
+  g_autoptr (GTask) task = portolan_guard_take (user_data);
   GError *error = NULL;
   gboolean cleared = secret_password_clear_finish (result, &error);
 
-  guard_release (user_data);
   if (task == NULL)
     g_clear_error (&error);
   else if (cleared)
@@ -317,8 +250,8 @@ portolan_keyring_clear_async (const char *account,
   g_autoptr (GHashTable) attributes = make_attributes (account);
 
   secret_password_clearv (&schema, attributes, cancellable, on_cleared,
-                          guard_new (portolan_keyring_clear_async, cancellable, callback,
-                                     user_data));
+                          portolan_guard_new (portolan_keyring_clear_async, cancellable, callback,
+                                              user_data));
 }
 
 gboolean

@@ -32,6 +32,10 @@ on_read_back (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (found != NULL && found->password != NULL && is_same_text (found, settings))
     g_task_return_boolean (task, TRUE);
+  else if (found != NULL && found->saved >= settings->saved)
+    g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNAVAILABLE,
+                             _ ("Other settings were saved for this address at the same moment. "
+                                "Please look at them."));
   else
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNAVAILABLE,
                              _ ("Your keyring took the settings but does not give them back. "
