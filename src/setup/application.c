@@ -14,10 +14,10 @@
 #include <adwaita.h>
 #endif
 
-#include "assistant/application.h"
 #include "assistant/assistant.h"
-#include "assistant/color-scheme.h"
-#include "assistant/parent-window.h"
+#include "setup/application.h"
+#include "setup/color-scheme.h"
+#include "setup/parent-window.h"
 
 #define GO_ON (-1)
 

@@ -5,7 +5,7 @@
  * for builds without it. The desktop portal says 1 for dark.
  */
 
-#include "assistant/color-scheme.h"
+#include "setup/color-scheme.h"
 
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "assistant/application.h"
+#include "setup/application.h"
 #include "net/process.h"
 #include "net/resolver.h"
 #include "net/trust-store.h"

@@ -14,7 +14,7 @@
 #include <gdk/wayland/gdkwayland.h>
 #endif
 
-#include "assistant/parent-window.h"
+#include "setup/parent-window.h"
 
 #define X11_PREFIX "x11:"
 #define WAYLAND_PREFIX "wayland:"
