@@ -5,6 +5,7 @@
 #include "model/attempt.h"
 #include "model/proposal.h"
 #include "search/search.h"
+#include "sign-in/send-letter.h"
 #include "sign-in/sign-in.h"
 
 G_BEGIN_DECLS
@@ -50,5 +51,9 @@ PortolanFinding portolan_diagnose_at_provider (PortolanFinding             findi
                                                const PortolanProvider     *provider,
                                                GDateTime                  *now);
 gboolean        portolan_diagnose_is_proof    (const PortolanSignInResult *result);
+
+/* A test letter: diagnose-letter.c */
+
+PortolanFinding portolan_diagnose_letter      (const PortolanLetterResult *result);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "advice/ledger-words.h"
 #include "cli/style.h"
 #include "document/json.h"
 #include "net/ledger.h"
@@ -62,29 +63,6 @@ portolan_json_add_ledger (JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
-static char *
-told_in_words (PortolanTold told)
-{
-  const struct {
-    PortolanTold told;
-    const char *words;
-  } kinds[] = {
-    { PORTOLAN_TOLD_DOMAIN, _ ("your domain") },
-    { PORTOLAN_TOLD_ADDRESS, _ ("your address") },
-    { PORTOLAN_TOLD_USERNAME, _ ("your user name") },
-    { PORTOLAN_TOLD_PASSWORD, _ ("your password") },
-    { PORTOLAN_TOLD_PROOF, _ ("a proof that you know the password") },
-  };
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if ((told & kinds[i].told) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", kinds[i].words);
-
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE)
-                       : g_strdup (_ ("nothing about you"));
-}
-
 static void
 print_title (const char *title)
 {
@@ -111,7 +89,7 @@ portolan_print_ledger (void)
   for (guint i = 0; i < hosts->len; i++)
     {
       const PortolanLedgerHost *entry = g_ptr_array_index (hosts, i);
-      g_autofree char *told = told_in_words (entry->told);
+      g_autofree char *told = portolan_told_in_words (entry->told);
 
       /* Translators: server, port, what it was told: "smtp.example.com, port 465: your address" */
       g_print (_ ("  %s, port %u: %s\n"), entry->host, entry->port, told);

@@ -21,6 +21,7 @@
 #include "cli/style.h"
 #include "document/json.h"
 #include "model/nick.h"
+#include "sign-in/send-letter.h"
 #include "sign-in/sign-in.h"
 #include "store/store.h"
 
@@ -32,6 +33,7 @@ typedef struct {
   gboolean json;
   gboolean password_stdin;
   gboolean no_save;
+  gboolean test_letter;
   gboolean ledger;
   char *username;
   char *typed_host;
@@ -48,6 +50,7 @@ typedef struct {
   PortolanSearch *search;       /* nullable */
   PortolanProposal *proposal;   /* nullable */
   PortolanSignInResult *result; /* nullable */
+  PortolanLetterResult *letter; /* nullable */
   GArray *findings;
   guint attempts;
   gboolean saved;
@@ -68,6 +71,7 @@ set_up_free (SetUp *self)
   g_clear_object (&self->search);
   g_clear_pointer (&self->proposal, portolan_proposal_unref);
   g_clear_pointer (&self->result, portolan_sign_in_result_free);
+  g_clear_pointer (&self->letter, portolan_letter_result_free);
   g_clear_pointer (&self->findings, g_array_unref);
   g_free (self);
 }
@@ -112,6 +116,8 @@ parse_options (SetUp *self, int *argc, char ***argv)
     { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->accept,
       N_ ("Accept this, as “find” names it; can be given more than once"), N_ ("NEED") },
     { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_ ("Do not save the settings"), NULL },
+    { "test-letter", 0, 0, G_OPTION_ARG_NONE, &self->test_letter,
+      N_ ("Send a letter to yourself, to see that it goes out"), NULL },
     { "ledger", 0, 0, G_OPTION_ARG_NONE, &self->ledger,
       N_ ("Tell who was asked, and what they were told"), NULL },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &self->timeout, N_ ("Give up after this time"),
@@ -203,6 +209,26 @@ get_elapsed_ms (SetUp *self)
   return (g_get_monotonic_time () - self->started) / 1000;
 }
 
+/* %NULL when none was to be sent, or none could be. */
+static const char *
+letter_to_nick (const PortolanLetterResult *letter)
+{
+  if (letter == NULL)
+    return NULL;
+
+  switch (letter->outcome)
+    {
+    case PORTOLAN_LETTER_SENT:
+      return "sent";
+    case PORTOLAN_LETTER_REFUSED:
+      return "refused";
+    case PORTOLAN_LETTER_NOT_SIGNED_IN:
+    case PORTOLAN_LETTER_FAILED:
+      return "failed";
+    }
+  g_return_val_if_reached (NULL);
+}
+
 static void
 print_json (SetUp *self)
 {
@@ -224,6 +250,7 @@ print_json (SetUp *self)
     json_builder_add_null_value (builder);
   portolan_json_add_findings (builder, self->findings);
   portolan_json_add_provider (builder, self->search, self->proposal);
+  portolan_json_add_string (builder, "letter", letter_to_nick (self->letter));
   portolan_json_add_int (builder, "sign_in_ms",
                          self->result != NULL ? self->result->elapsed / 1000 : 0);
   portolan_json_add_int (builder, "elapsed_ms", get_elapsed_ms (self));
@@ -244,6 +271,8 @@ print_success (SetUp *self)
   portolan_print_settings (settings->host, settings->port, settings->security, settings->username);
   if (self->saved)
     g_print ("%s\n", _ ("They are saved in your keyring."));
+  if (self->letter != NULL && self->letter->outcome == PORTOLAN_LETTER_SENT)
+    g_print (_ ("A letter to %s is on its way.\n"), self->address->text);
   portolan_print_sending_advice (self->search, self->proposal);
 }
 
@@ -434,6 +463,26 @@ keep_alternatives (SetUp *self)
                                     portolan_search_get_proposals (self->search));
 }
 
+/* What keeps it from going out says more than the sign-in could. */
+static gboolean
+send_letter (SetUp *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  portolan_send_letter_async (g_steal_pointer (&self->result->session), self->proposal,
+                              self->result->settings,
+                              self->timeout > 0 ? get_seconds_left (self) : 0,
+                              portolan_run_get_cancellable (self->run), portolan_run_on_ready,
+                              self->run);
+  result = portolan_run_wait (self->run);
+  self->letter = portolan_send_letter_finish (result, NULL);
+  if (self->letter == NULL)
+    return FALSE;
+
+  add_finding (self, portolan_diagnose_letter (self->letter));
+  return self->letter->outcome == PORTOLAN_LETTER_SENT;
+}
+
 static PortolanExit
 set_up (SetUp *self)
 {
@@ -465,7 +514,9 @@ set_up (SetUp *self)
   keep_alternatives (self);
   if (!self->no_save && !save (self))
     return PORTOLAN_EXIT_NO_STORE;
-  return self->result->may_send ? PORTOLAN_EXIT_DONE : PORTOLAN_EXIT_PROBLEM;
+  if (!self->result->may_send)
+    return PORTOLAN_EXIT_PROBLEM;
+  return !self->test_letter || send_letter (self) ? PORTOLAN_EXIT_DONE : PORTOLAN_EXIT_PROBLEM;
 }
 
 PortolanExit

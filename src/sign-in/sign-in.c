@@ -19,6 +19,7 @@
 #include "smtp/sasl.h"
 
 #define CODE_AUTHENTICATED 235
+#define KEEP_WARM_PAUSE 20 /* seconds */
 #define IS_REFUSAL(code) ((code) >= 400)
 
 typedef struct {
@@ -55,6 +56,9 @@ sign_in_free (SignIn *self)
 void
 portolan_sign_in_result_free (PortolanSignInResult *result)
 {
+  if (result->session != NULL)
+    portolan_session_close (result->session);
+  g_clear_object (&result->session);
   g_clear_pointer (&result->settings, portolan_settings_free);
   g_clear_pointer (&result->observation, portolan_observation_unref);
   g_free (result->reply_text);
@@ -139,6 +143,13 @@ make_settings (SignIn *self)
 }
 
 static void
+keep_session (SignIn *self)
+{
+  portolan_session_keep_warm (self->session, KEEP_WARM_PAUSE);
+  self->result->session = g_steal_pointer (&self->session);
+}
+
+static void
 on_tried (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -152,6 +163,8 @@ on_tried (GObject *source, GAsyncResult *result, gpointer user_data)
   self->result->may_send = reply == NULL || !IS_REFUSAL (reply->code);
   if (!self->result->may_send)
     note_reply (self, reply);
+  if (portolan_session_is_alive (self->session))
+    keep_session (self);
   finish (task, PORTOLAN_SIGN_IN_ACCEPTED);
 }
 

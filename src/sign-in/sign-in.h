@@ -42,6 +42,8 @@ typedef enum {
  * @elapsed: microseconds until the server had answered the last try
  * @lacks_smtputf8: the address has letters that the server cannot carry, so there was no trial
  * @may_send: the trial showed that the account may send with its own address
+ * @session: (nullable): the conversation, signed in and kept warm, when accepted; it is closed with
+ *   the result
  *
  * The facts of a sign-in. When accepted but not @may_send, the reply is the trial's.
  */
@@ -57,6 +59,7 @@ typedef struct {
   gint64 elapsed;
   gboolean lacks_smtputf8;
   gboolean may_send;
+  PortolanSession *session;
 } PortolanSignInResult;
 
 void                  portolan_sign_in_async       (PortolanSession       *session,

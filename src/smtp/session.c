@@ -178,6 +178,23 @@ portolan_session_say_ahead (PortolanSession *self, const char *line)
   portolan_channel_write_ahead (self->channel, line);
 }
 
+/**
+ * portolan_session_write_letter_line:
+ * @self: a session whose server has asked for a letter (354)
+ * @line: one of its lines, without CRLF
+ *
+ * Adds @line to what goes out with the next exchange. It has no reply of its own, and a letter is
+ * nobody's business: the transcript does not have it. A dot in front is doubled, since one alone
+ * ends the letter (RFC 5321, section 4.5.2).
+ */
+void
+portolan_session_write_letter_line (PortolanSession *self, const char *line)
+{
+  g_autofree char *stuffed = g_strconcat (*line == '.' ? "." : "", line, NULL);
+
+  portolan_channel_write_ahead (self->channel, stuffed);
+}
+
 PortolanReply *
 portolan_session_exchange_finish (PortolanSession *self, GAsyncResult *result, GError **error)
 {

@@ -28,6 +28,8 @@ PortolanReply   *portolan_session_exchange_finish     (PortolanSession      *sel
 
 void             portolan_session_say_ahead           (PortolanSession      *self,
                                                        const char           *line);
+void             portolan_session_write_letter_line   (PortolanSession      *self,
+                                                       const char           *line);
 
 void             portolan_session_hello_async         (PortolanSession      *self,
                                                        GCancellable         *cancellable,
@@ -54,6 +56,15 @@ void             portolan_session_secure_async        (PortolanSession      *sel
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
 gboolean         portolan_session_secure_finish       (PortolanSession      *self,
+                                                       GAsyncResult         *result,
+                                                       GError              **error);
+
+void             portolan_session_send_letter_async   (PortolanSession      *self,
+                                                       const char           *letter,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+PortolanReply   *portolan_session_send_letter_finish  (PortolanSession      *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);
 

@@ -100,16 +100,17 @@ ask (gpointer user_data)
 void
 portolan_session_keep_warm (PortolanSession *self, guint pause)
 {
-  Warmth *warmth;
+  Warmth *warmth = get_warmth (self);
 
-  if (get_warmth (self) != NULL)
-    return;
-
-  warmth = g_new0 (Warmth, 1);
-  warmth->session = self;
+  if (warmth == NULL)
+    {
+      warmth = g_new0 (Warmth, 1);
+      warmth->session = self;
+      g_object_set_qdata_full (G_OBJECT (self), warmth_quark (), warmth, warmth_free);
+    }
   warmth->pause = pause;
-  warmth->timer = g_timeout_add_seconds (warmth->pause, ask, warmth);
-  g_object_set_qdata_full (G_OBJECT (self), warmth_quark (), warmth, warmth_free);
+  if (warmth->timer == 0 && !warmth->is_asking)
+    warmth->timer = g_timeout_add_seconds (warmth->pause, ask, warmth);
 }
 
 /**

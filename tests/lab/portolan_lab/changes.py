@@ -167,11 +167,12 @@ def options(world, name, port, more):
 
 
 @change
-def policy(world, name, service):
-    """A policy service of stand_ins.py has a word in whether a letter is taken."""
+def policy(world, name, service, stage='recipient'):
+    """A policy service of stand_ins.py has a word in whether a letter is taken: when it hears to
+    whom it goes, or when it has it (`end_of_data`)."""
     place = f'{stand_ins.ADDRESS}:{stand_ins.port_of(service)}'
     world.replace_door(name, 'all', options={
-        'smtpd_recipient_restrictions': f'check_policy_service inet:{place}'})
+        f'smtpd_{stage}_restrictions': f'check_policy_service inet:{place}'})
 
 
 @change

@@ -260,6 +260,13 @@ def scram(iterations=4096, more='', proof=b'v=cnVibmFycmQ='):
     return act
 
 
+def hear_letter(talk):
+    """Let the letter come, to the dot that ends it."""
+    talk.say('354 End data with <CR><LF>.<CR><LF>')
+    while talk.hear() != b'.':
+        pass
+
+
 GOOD = {
     'accept': nothing,
     'greeting': say('220 HOST ESMTP'),
@@ -271,6 +278,7 @@ GOOD = {
     'auth': judge_plain(),
     'mail': say('250 2.1.0 Ok'),
     'rcpt': say('250 2.1.5 Ok'),
+    'data': then(hear_letter, say('250 2.0.0 Ok: queued')),
     'rset': say('250 2.0.0 Ok'),
     'noop': say('250 2.0.0 Ok'),
     'quit': then(say('221 2.0.0 Bye'), close),

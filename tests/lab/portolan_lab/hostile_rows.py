@@ -10,8 +10,8 @@ import base64
 from dataclasses import dataclass, field
 
 from .hostile import (ask, close, cut_off, drip, echo, flood, go_ahead, greet_only,
-                      hear_hello_of_tls, judge_login, judge_plain, nothing, renegotiate, reset,
-                      say, scram, send, silence, then)
+                      hear_hello_of_tls, hear_letter, judge_login, judge_plain, nothing,
+                      renegotiate, reset, say, scram, send, silence, then)
 from .model import STARTTLS, TLS, Domain, Door, smtp
 
 NONE = None
@@ -113,8 +113,10 @@ _STAGES = {
     'auth': dict(auth=nothing),
     'mail': dict(mail=nothing),
     'rcpt': dict(rcpt=nothing),
+    'data': dict(data=nothing),
+    'letter': dict(data=hear_letter),
 }
-_AFTER_HELLO = {'auth': TOLD, 'mail': WORKS, 'rcpt': WORKS}
+_AFTER_HELLO = {'auth': TOLD, 'mail': WORKS, 'rcpt': WORKS, 'data': WORKS, 'letter': WORKS}
 _ENDINGS = {'close': (close, 'hangs up'), 'reset': (reset, 'breaks off'),
             'silence': (silence, 'falls silent')}
 
@@ -261,6 +263,8 @@ def _signing_in():
     yield _row('auth-garbage', 'AUTH answered with no reply', **_TOLD, auth=say('welcome'))
     yield _row('auth-with-lf', 'yes in a line that ends wrongly', **_TOLD,
                auth=then(send(b'235 Yes\n'), silence))
+    yield _row('data-250', 'DATA answered as if the letter were there', **_GOOD,
+               data=say('250 2.0.0 Ok: queued'))
     yield _row('early-yes', 'LOGIN agreed to before the password is told', **_TOLD,
                ehlo_tls=only('LOGIN'), auth=say('235 Welcome'))
     yield _row('endless-questions', 'LOGIN with questions without end', **_TOLD,

@@ -36,7 +36,7 @@ mynetworks =
 inet_protocols = all
 alias_maps =
 default_transport = discard
-virtual_transport = discard
+virtual_transport = letters
 virtual_mailbox_domains = {', '.join(domain.name for domain in DOMAINS)}
 virtual_mailbox_maps = texthash:{_FOLDER}/mailboxes
 smtpd_peername_lookup = no
@@ -55,7 +55,8 @@ tls_random_source = dev:/dev/urandom
 '''
 
 
-_SERVICES = '''
+# A mailbox is a file that all may read.
+_SERVICES = f'''
 postlog   unix-dgram n  -       n       -       1       postlogd
 pickup    unix  n       -       n       60      1       pickup
 cleanup   unix  n       -       n       -       0       cleanup
@@ -70,6 +71,9 @@ proxymap  unix  -       -       n       -       -       proxymap
 error     unix  -       -       n       -       -       error
 retry     unix  -       -       n       -       -       error
 discard   unix  -       -       n       -       -       discard
+letters   unix  -       n       n       -       -       pipe
+  flags=FORq user=nobody
+  argv=/bin/sh -c {{umask 022; cat >> "$$0"}} {tree.LETTERS}/${{recipient}}
 anvil     unix  -       -       n       -       1       anvil
 '''
 
@@ -122,6 +126,7 @@ def _senders(rows):
 
 def configure():
     tree.make_log('postfix.log')
+    tree.make_letters()
     _write('main.cf', _main())
     _write('mailboxes', _mailboxes())
     write_tables(DOMAINS)

@@ -99,7 +99,11 @@ def _greylist(seen, question):
         else '450 4.2.0 Greylisted, please come back in a moment'
 
 
-_POLICIES = {'quota': _quota, 'greylist': _greylist}
+def _spam(_, question):
+    return '554 5.7.1 Message rejected as spam'
+
+
+_POLICIES = {'quota': _quota, 'greylist': _greylist, 'spam': _spam}
 
 
 async def _serve_policy(judge, port):

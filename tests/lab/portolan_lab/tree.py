@@ -15,6 +15,7 @@ from .processes import LabError
 
 BASE = '/srv/lab'
 LOGS = BASE + '/logs'
+LETTERS = LOGS + '/letters'  # one mailbox an address
 ROOM = BASE + '/room'  # where each running program finds its own home
 
 # Those that the packages' installation scripts would make, with numbers that Debian leaves free.
@@ -144,6 +145,11 @@ def write(path, text, mode=0o644):
     with open(path, 'w', encoding='utf-8', errors='surrogateescape') as file:
         file.write(text)
     os.chmod(path, mode)
+
+
+def make_letters():
+    os.mkdir(LETTERS)
+    os.chmod(LETTERS, 0o777)
 
 
 def make_log(name):
