@@ -131,6 +131,12 @@ rewind_to (PortolanAssistant *self, int step)
   if (gtk_assistant_get_current_page (self->window) == PORTOLAN_STEP_CHECK)
     return;
 
+  if (step == PORTOLAN_STEP_CHECK)
+    {
+      gtk_assistant_previous_page (self->window);
+      return;
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (gtk_assistant_get_current_page (self->window) > step)
       gtk_assistant_previous_page (self->window);
@@ -318,16 +324,61 @@ take_over_forward_button (PortolanAssistant *self)
   g_signal_connect_object (forward, "clicked", G_CALLBACK (on_forward_clicked), self, 0);
 }
 
+/* Words that are too long for a phone with large letters are cut, the window never grows. */
+static void
+let_give_way (GtkWidget *button)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
+static gboolean
+on_back_shortcut (GtkWidget *back, GVariant *arguments, gpointer user_data)
+{
+  if (!gtk_widget_get_mapped (back) || !gtk_widget_is_sensitive (back))
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit_by_name (back, "clicked");
+  return GDK_EVENT_STOP;
+}
+
+/* An arrow leaves room for what the other buttons say; the key is that of web browsers. */
+static void
+set_up_back (PortolanAssistant *self)
+{
+  GtkWidget *back = get_button (self, "back");
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  gboolean is_mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  const char *label = gtk_button_get_label (GTK_BUTTON (back));
+  g_auto (GStrv) words = g_strsplit (label, "_", 2);
+  g_autofree char *name = g_strjoinv (NULL, words);
+
+  gtk_button_set_icon_name (GTK_BUTTON (back), "go-previous-symbolic");
+  gtk_widget_set_tooltip_text (back, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (is_mirrored ? GDK_KEY_Right : GDK_KEY_Left,
+                                                GDK_ALT_MASK),
+                        gtk_callback_action_new (on_back_shortcut, NULL, NULL)));
+  gtk_widget_add_controller (back, keys);
+}
+
 static void
 set_up_buttons (PortolanAssistant *self)
 {
-  static const char *const plain[] = { "cancel", "back", "apply", "last" };
+  static const char *const plain[] = { "cancel", "apply", "last" };
+  static const char *const wide[] = { "cancel", "forward", "close" };
   GtkWidget *last = get_button (self, "last");
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     name_button (get_button (self, plain[i]), NULL);
   /* Translators: a button: closes the window, when all is done. */
   name_button (get_button (self, "close"), _ ("_Close"));
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    let_give_way (get_button (self, wide[i]));
+  set_up_back (self);
   gtk_widget_add_css_class (get_button (self, "forward"), "suggested-action");
   gtk_widget_add_css_class (get_button (self, "close"), "suggested-action");
   g_signal_connect (last, "notify::visible", G_CALLBACK (on_last_notify_visible), NULL);

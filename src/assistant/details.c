@@ -19,6 +19,7 @@ struct _PortolanDetails {
   GtkLabel *text;
   GtkButton *copy;
   guint copied_timeout;
+  char *(*make_text) (void); /* nullable */
 };
 
 enum { PROP_0, PROP_LABEL };
@@ -52,6 +53,17 @@ on_copy_clicked (GtkButton *button, PortolanDetails *self)
   name_copy_button (self, _ ("Copied"));
   g_clear_handle_id (&self->copied_timeout, g_source_remove);
   self->copied_timeout = g_timeout_add_seconds (COPIED_SECONDS, on_copied_timeout, self);
+}
+
+static void
+on_expanded (GtkExpander *expander, GParamSpec *pspec, PortolanDetails *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->make_text == NULL || !gtk_expander_get_expanded (expander))
+    return;
+  text = self->make_text ();
+  gtk_label_set_label (self->text, text);
 }
 
 static void
@@ -95,6 +107,7 @@ portolan_details_class_init (PortolanDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanDetails, text);
   gtk_widget_class_bind_template_child (widget_class, PortolanDetails, copy);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_expanded);
 }
 
 static void
@@ -118,4 +131,18 @@ portolan_details_set_text (PortolanDetails *self, const char *text)
   gtk_label_set_label (self->text, text != NULL ? text : "");
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL && *text != '\0');
+}
+
+/**
+ * portolan_details_set_func:
+ * @self: the details
+ * @make_text: makes the text, for text that grows by itself
+ *
+ * Has the text made anew each time that it is unfolded. It is no technical text then.
+ */
+void
+portolan_details_set_func (PortolanDetails *self, char *(*make_text) (void) )
+{
+  self->make_text = make_text;
+  gtk_widget_remove_css_class (GTK_WIDGET (self->text), "monospace");
 }

@@ -11,4 +11,7 @@ G_DECLARE_FINAL_TYPE (PortolanDetails, portolan_details, PORTOLAN, DETAILS, GtkW
 void portolan_details_set_text (PortolanDetails *self,
                                 const char      *text);
 
+void portolan_details_set_func (PortolanDetails *self,
+                                char         *(*make_text) (void));
+
 G_END_DECLS

@@ -379,6 +379,12 @@ portolan_flow_set_problem (PortolanFlow *self)
   self->has_problem = TRUE;
 }
 
+void
+portolan_flow_set_rechecks (PortolanFlow *self, gboolean rechecks)
+{
+  self->rechecks = rechecks;
+}
+
 /**
  * portolan_flow_stop:
  * @self: the flow

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @saved: the settings lie in the keyring
  * @has_problem: a check of what is saved has found something that is still so
  * @nothing_found: the last search ended without any proposal
+ * @rechecks: the way began with a check of what is saved: questions lead back to it
  *
  * What is carried from page to page. Pages change it through the functions below only.
  */
@@ -51,6 +52,7 @@ typedef struct {
   gboolean saved;
   gboolean has_problem;
   gboolean nothing_found;
+  gboolean rechecks;
 } PortolanFlow;
 
 PortolanFlow *portolan_flow_new   (void);
@@ -88,6 +90,8 @@ void             portolan_flow_set_check     (PortolanFlow          *self,
                                               PortolanCheckResult   *check);
 void             portolan_flow_set_saved     (PortolanFlow          *self);
 void             portolan_flow_set_problem   (PortolanFlow          *self);
+void             portolan_flow_set_rechecks  (PortolanFlow          *self,
+                                              gboolean               rechecks);
 void             portolan_flow_stop          (PortolanFlow          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanFlow, portolan_flow_unref)

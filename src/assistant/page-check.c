@@ -3,15 +3,20 @@
 /*
  * The second way in: sending has failed, so the saved settings are checked step by step, with a
  * tick for each. Then the page says what is the matter and what changed, and the blue button does
- * what helps: uses settings that work now, checks again, or closes.
+ * what helps: uses settings that work now, asks about them first, tries another password, checks
+ * again, or closes.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "advice/ledger-words.h"
+#include "advice/typed-password.h"
 #include "advice/words.h"
 #include "assistant/button.h"
+#include "assistant/details.h"
+#include "assistant/field.h"
 #include "assistant/page-check.h"
 #include "assistant/row.h"
 #include "assistant/trouble.h"
@@ -24,6 +29,8 @@ typedef enum {
   BUTTON_WAITS,
   BUTTON_CLOSES,
   BUTTON_MENDS,
+  BUTTON_ASKS,
+  BUTTON_TRIES_PASSWORD,
   BUTTON_CHECKS_AGAIN,
 } ButtonMeaning;
 
@@ -31,17 +38,23 @@ struct _PortolanPageCheck {
   PortolanPage parent_instance;
 
   PortolanTrouble *trouble;
+  GtkWidget *fields;
+  GtkWidget *password;
+  GtkLabel *error;
   GtkLabel *changed;
   GtkListBox *steps;
   GtkWidget *help;
+  PortolanDetails *asked;
   GtkWidget *anew;
   PortolanRow *rows[PORTOLAN_N_CHECK_STEPS];
 
   char *error_text;
   PortolanSettings *settings;
+  PortolanSettings *typed; /* nullable: the same with another password, which is being tried */
   PortolanCheckResult *result; /* the flow's */
   GCancellable *cancellable;
   ButtonMeaning button;
+  gboolean asking; /* the questions about the proposal are on the screen */
 };
 
 G_DEFINE_FINAL_TYPE (PortolanPageCheck, portolan_page_check, PORTOLAN_TYPE_PAGE)
@@ -181,12 +194,50 @@ show_help (PortolanPageCheck *self)
   gtk_widget_set_visible (self->help, TRUE);
 }
 
-/* What must be accepted first has a page of its own, on the first way. */
 static gboolean
-can_mend (PortolanPageCheck *self)
+wants_password (PortolanPageCheck *self, PortolanFinding finding)
 {
-  return self->result->proposal != NULL &&
-         portolan_mend_needs (self->result) == PORTOLAN_NEEDS_NOTHING;
+  return self->result->wait == 0 && self->result->proposal == NULL &&
+         (finding == PORTOLAN_FINDING_PASSWORD_WRONG ||
+          finding == PORTOLAN_FINDING_PASSWORD_EXPIRED ||
+          finding == PORTOLAN_FINDING_APP_PASSWORD_NEEDED);
+}
+
+/* What the blue button can do about it. */
+static void
+offer_help (PortolanPageCheck *self, PortolanFinding finding, const char *report)
+{
+  PortolanWords words = portolan_words_for_finding (finding);
+
+  gtk_widget_set_visible (self->fields, wants_password (self, finding));
+  if (wants_password (self, finding))
+    gtk_widget_grab_focus (self->password);
+  if (self->result->proposal == NULL)
+    {
+      portolan_trouble_show_finding (self->trouble, finding, report);
+      if (wants_password (self, finding))
+        set_button (self, BUTTON_TRIES_PASSWORD, _ ("_Try It"));
+      else
+        set_button (self, BUTTON_CHECKS_AGAIN, _ ("Check _Again"));
+    }
+  else if (portolan_mend_needs (self->result) == PORTOLAN_NEEDS_NOTHING)
+    {
+      portolan_trouble_show_text (
+          self->trouble, words.means,
+          _ ("Press “Mend It”. We found settings that work now. We try them "
+             "before we save them."),
+          report);
+      set_button (self, BUTTON_MENDS, _ ("_Mend It"));
+    }
+  else
+    {
+      portolan_trouble_show_text (
+          self->trouble, words.means,
+          _ ("Press “Go On”. We found a server that answers, but not all is as it should be. We "
+             "ask you about that before your password goes there."),
+          report);
+      set_button (self, BUTTON_ASKS, _ ("_Go On"));
+    }
 }
 
 static void
@@ -201,20 +252,7 @@ show_trouble (PortolanPageCheck *self)
   show_changes (self);
   show_help (self);
   gtk_widget_set_visible (self->anew, TRUE);
-  if (can_mend (self))
-    {
-      portolan_trouble_show_text (
-          self->trouble, words.means,
-          _ ("Press “Mend It”. We found settings that work now. We try them "
-             "before we save them."),
-          report);
-      set_button (self, BUTTON_MENDS, _ ("_Mend It"));
-    }
-  else
-    {
-      portolan_trouble_show_finding (self->trouble, finding, report);
-      set_button (self, BUTTON_CHECKS_AGAIN, _ ("Check _Again"));
-    }
+  offer_help (self, finding, report);
 }
 
 static void
@@ -238,12 +276,51 @@ show_well (PortolanPageCheck *self)
   set_button (self, BUTTON_CLOSES, _ ("_Close"));
 }
 
-/* The record of refused sign-ins, so that the next check locks nobody out. */
+/* The record of refused sign-ins, so that the next check locks nobody out; never with a password
+ * that was only tried. */
 static void
 save_record (PortolanPageCheck *self)
 {
-  if (self->result->must_save)
-    portolan_store_save_async (self->result->settings, NULL, NULL, NULL);
+  g_autoptr (PortolanSettings) settings = NULL;
+
+  if (!self->result->must_save)
+    return;
+  settings = portolan_settings_copy (self->result->settings);
+  g_clear_pointer (&settings->password, secret_value_unref);
+  settings->password = secret_value_ref (self->settings->password);
+  portolan_store_save_async (settings, NULL, NULL, NULL);
+}
+
+/* What works now is saved; then it is said. */
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PortolanPageCheck) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (portolan_store_save_finish (result, &error))
+    {
+      keep_settings (self, self->typed != NULL ? self->typed : self->result->proved);
+      /* Translators: a heading: the settings were broken and are right again. */
+      show_message (self, _ ("Mended"),
+                    _ ("The new settings work, and they are saved. You can send again."));
+      gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
+      gtk_widget_set_visible (self->fields, FALSE);
+      gtk_widget_set_visible (self->anew, FALSE);
+      set_button (self, BUTTON_CLOSES, _ ("_Close"));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      show_message (self, _ ("Not saved yet"), error->message);
+      set_button (self, BUTTON_CHECKS_AGAIN, _ ("Try _Again"));
+    }
+}
+
+static void
+save (PortolanPageCheck *self, const PortolanSettings *settings)
+{
+  portolan_store_save_async (settings, self->cancellable, on_saved, g_object_ref (self));
 }
 
 /* Checking */
@@ -258,8 +335,14 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the page was left */
   self->result = checked;
   portolan_flow_set_check (flow_of (self), checked);
-  save_record (self);
   show_steps (self, checked->steps);
+  if (checked->is_well && self->typed != NULL)
+    {
+      save (self, checked->settings);
+      return;
+    }
+  g_clear_pointer (&self->typed, portolan_settings_free);
+  save_record (self);
   if (checked->is_well)
     show_well (self);
   else
@@ -301,12 +384,14 @@ portolan_page_check_cancel (PortolanPage *page)
 }
 
 static void
-portolan_page_check_begin (PortolanPage *page)
+begin_check (PortolanPageCheck *self)
 {
-  PortolanPageCheck *self = PORTOLAN_PAGE_CHECK (page);
+  PortolanPage *page = PORTOLAN_PAGE (self);
 
   portolan_page_check_cancel (page);
+  portolan_field_clear_error (self->password, self->error);
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
+  gtk_widget_set_visible (self->fields, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->changed), FALSE);
   gtk_widget_set_visible (self->help, FALSE);
   gtk_widget_set_visible (self->anew, FALSE);
@@ -315,34 +400,43 @@ portolan_page_check_begin (PortolanPage *page)
   show_steps (self, NULL);
   set_button (self, BUTTON_WAITS, _ ("Check _Again"));
   self->cancellable = g_cancellable_new ();
+}
+
+static void
+check_saved (PortolanPageCheck *self)
+{
+  begin_check (self);
+  g_clear_pointer (&self->typed, portolan_settings_free);
   portolan_store_load_async (flow_of (self)->address->text, self->cancellable, on_loaded,
                              g_object_ref (self));
 }
 
-/* Mending */
-
+/* The reply that led here was to the old password. */
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+try_password (PortolanPageCheck *self)
 {
-  g_autoptr (PortolanPageCheck) self = user_data;
-  g_autoptr (GError) error = NULL;
+  const PortolanCheckOptions options = { NULL };
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->password));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  SecretValue *password;
 
-  if (portolan_store_save_finish (result, &error))
+  if (*text == '\0')
     {
-      keep_settings (self, self->result->proved);
-      /* Translators: a heading: the settings were broken and are right again. */
-      show_message (self, _ ("Mended"),
-                    _ ("The new settings work, and they are saved. You can send again."));
-      gtk_widget_set_visible (GTK_WIDGET (self->trouble), FALSE);
-      gtk_widget_set_visible (self->anew, FALSE);
-      set_button (self, BUTTON_CLOSES, _ ("_Close"));
+      portolan_field_set_error (self->password, self->error,
+                                _ ("Type the password that you read your mail with."));
+      return;
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      show_message (self, _ ("Not saved yet"), error->message);
-      set_button (self, BUTTON_CHECKS_AGAIN, _ ("Try _Again"));
-    }
+  portolan_typed_password_take (text, self->result->provider, now, &password);
+  g_clear_pointer (&self->typed, portolan_settings_free);
+  self->typed = portolan_settings_copy (self->result->settings);
+  g_clear_pointer (&self->typed->password, secret_value_unref);
+  self->typed->password = password;
+  begin_check (self);
+  portolan_check_async (self->typed, &options, on_step, self, self->cancellable, on_checked,
+                        g_object_ref (self));
 }
+
+/* Mending */
 
 static void
 on_mended (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -355,8 +449,7 @@ on_mended (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the page was left */
   show_steps (self, self->result->steps);
   if (mended)
-    portolan_store_save_async (self->result->proved, self->cancellable, on_saved,
-                               g_object_ref (self));
+    save (self, self->result->proved);
   else
     {
       save_record (self);
@@ -369,8 +462,37 @@ mend (PortolanPageCheck *self)
 {
   show_message (self, _ ("Trying the new settings…"), flow_of (self)->address->text);
   set_button (self, BUTTON_WAITS, _ ("_Mend It"));
-  portolan_mend_async (self->result, PORTOLAN_NEEDS_NOTHING, self->cancellable, on_mended,
+  portolan_mend_async (self->result, flow_of (self)->accepted, self->cancellable, on_mended,
                        g_object_ref (self));
+}
+
+/* What must be accepted first has a page of its own, which leads back here. */
+static void
+ask (PortolanPageCheck *self)
+{
+  self->asking = TRUE;
+  portolan_flow_choose (flow_of (self), self->result->proposal);
+  portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_CONSENT);
+}
+
+static void
+portolan_page_check_begin (PortolanPage *page)
+{
+  PortolanPageCheck *self = PORTOLAN_PAGE_CHECK (page);
+
+  portolan_flow_set_rechecks (flow_of (self), TRUE);
+  if (!self->asking)
+    {
+      check_saved (self);
+      return;
+    }
+
+  self->asking = FALSE;
+  if (portolan_flow_may_sign_in (flow_of (self)))
+    {
+      self->cancellable = g_cancellable_new ();
+      mend (self);
+    }
 }
 
 static void
@@ -388,8 +510,14 @@ portolan_page_check_complete (PortolanPage *page)
     case BUTTON_MENDS:
       mend (self);
       break;
+    case BUTTON_ASKS:
+      ask (self);
+      break;
+    case BUTTON_TRIES_PASSWORD:
+      try_password (self);
+      break;
     case BUTTON_CHECKS_AGAIN:
-      portolan_page_check_begin (page);
+      check_saved (self);
       break;
     }
 }
@@ -397,7 +525,14 @@ portolan_page_check_complete (PortolanPage *page)
 static void
 on_anew_clicked (GtkButton *button, PortolanPageCheck *self)
 {
+  portolan_flow_set_rechecks (flow_of (self), FALSE);
   portolan_page_go (PORTOLAN_PAGE (self), PORTOLAN_STEP_ADDRESS);
+}
+
+static void
+on_password_changed (GtkEditable *editable, PortolanPageCheck *self)
+{
+  portolan_field_clear_error (self->password, self->error);
 }
 
 /**
@@ -422,6 +557,7 @@ portolan_page_check_finalize (GObject *object)
   g_free (self->error_text);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->settings, portolan_settings_free);
+  g_clear_pointer (&self->typed, portolan_settings_free);
   G_OBJECT_CLASS (portolan_page_check_parent_class)->finalize (object);
 }
 
@@ -436,15 +572,21 @@ portolan_page_check_class_init (PortolanPageCheckClass *klass)
   page_class->complete = portolan_page_check_complete;
   page_class->cancel = portolan_page_check_cancel;
 
+  g_type_ensure (PORTOLAN_TYPE_DETAILS);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page-check.ui");
   gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, trouble);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, fields);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, password);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, error);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, changed);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, asked);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, steps);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, help);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageCheck, anew);
   gtk_widget_class_bind_template_callback (widget_class, on_anew_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_password_changed);
 }
 
 static void
@@ -452,6 +594,7 @@ portolan_page_check_init (PortolanPageCheck *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   portolan_button_tidy (self->anew);
+  portolan_details_set_func (self->asked, portolan_ledger_in_words);
   for (guint i = 0; i < PORTOLAN_N_CHECK_STEPS; i++)
     {
       self->rows[i] = PORTOLAN_ROW (portolan_row_new ());

@@ -107,10 +107,15 @@ portolan_page_consent_complete (PortolanPage *page)
 
   if (gtk_check_button_get_active (self->no))
     {
-      portolan_page_go (page, PORTOLAN_STEP_PROPOSAL);
+      portolan_page_go (page, flow->rechecks ? PORTOLAN_STEP_CHECK : PORTOLAN_STEP_PROPOSAL);
       return;
     }
   portolan_flow_accept (flow, self->need, TRUE);
+  if (portolan_flow_may_sign_in (flow) && flow->rechecks)
+    {
+      portolan_page_go (page, PORTOLAN_STEP_CHECK);
+      return;
+    }
   if (portolan_flow_may_sign_in (flow))
     {
       portolan_flow_end_search (flow);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "advice/diagnose.h"
+#include "advice/ledger-words.h"
 #include "advice/sending-limits.h"
 #include "advice/words.h"
 #include "assistant/button.h"
@@ -19,6 +20,8 @@
 #include "assistant/page-done.h"
 #include "assistant/row.h"
 #include "assistant/settings-card.h"
+#include "assistant/summary.h"
+#include "assistant/test-letter.h"
 #include "assistant/trouble.h"
 
 struct _PortolanPageDone {
@@ -33,7 +36,10 @@ struct _PortolanPageDone {
   PortolanRow *limit;
   PortolanGlossary *glossary;
   PortolanDetails *details;
+  PortolanTestLetter *letter;
+  PortolanDetails *asked;
   GtkWidget *save;
+  GtkWidget *print;
   GtkLabel *saved;
 
   GtkFileChooserNative *chooser;
@@ -50,33 +56,12 @@ safety_of_settings (const PortolanSettings *settings)
                                                       : PORTOLAN_SAFETY_DOUBTFUL;
 }
 
-static char *
-make_summary (const PortolanFlow *flow)
-{
-  const PortolanSettings *settings = flow->result->settings;
-  g_auto (GStrv) advice = portolan_sending_advice (portolan_flow_get_provider (flow),
-                                                   settings->port, settings->max_message_bytes);
-  g_autofree char *limits = g_strjoinv ("\n", advice);
-  /* Translators: settings as other mail programs and help pages call them, to be copied. */
-  g_autofree char *lines = g_strdup_printf (_ ("E-mail address: %s\n"
-                                               "Server: %s\n"
-                                               "Port: %u\n"
-                                               "Encryption: %s\n"
-                                               "User name: %s\n"
-                                               "Sign-in method: %s"),
-                                            settings->address, settings->host, settings->port,
-                                            portolan_describe_security_term (settings->security),
-                                            settings->username, settings->auth);
-
-  return g_strconcat (lines, *limits != '\0' ? "\n\n" : NULL, limits, NULL);
-}
-
 static void
 show_settings (PortolanPageDone *self, const PortolanFlow *flow)
 {
   const PortolanSettings *settings = flow->result->settings;
   g_autofree char *username = portolan_isolate (settings->username);
-  g_autofree char *summary = make_summary (flow);
+  g_autofree char *summary = portolan_summary_new_text (flow);
 
   portolan_settings_card_show_server (self->card, settings->host, settings->port,
                                       settings->security, safety_of_settings (settings));
@@ -154,6 +139,23 @@ portolan_page_done_begin (PortolanPage *page)
   show_warning (self, flow->result);
   show_settings (self, flow);
   show_limits (self, flow);
+  portolan_test_letter_offer (self->letter, portolan_page_get_flow (page));
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), FALSE);
+}
+
+static void
+portolan_page_done_cancel (PortolanPage *page)
+{
+  portolan_test_letter_cancel (PORTOLAN_PAGE_DONE (page)->letter);
+}
+
+/* Save and print */
+
+static void
+say (PortolanPageDone *self, const char *words)
+{
+  gtk_label_set_label (self->saved, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), TRUE);
 }
 
 static void
@@ -163,10 +165,9 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    gtk_label_set_label (self->saved, _ ("The file is there. Your password is not in it."));
+    say (self, _ ("The file is there. Your password is not in it."));
   else
-    gtk_label_set_label (self->saved, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->saved), TRUE);
+    say (self, error->message);
 }
 
 static void
@@ -178,7 +179,7 @@ on_file_chosen (GtkNativeDialog *dialog, int response, PortolanPageDone *self)
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
-  summary = make_summary (portolan_page_get_flow (PORTOLAN_PAGE (self)));
+  summary = portolan_summary_new_text (portolan_page_get_flow (PORTOLAN_PAGE (self)));
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   bytes = g_bytes_new (summary, strlen (summary));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_saved,
@@ -203,6 +204,22 @@ on_save_clicked (GtkButton *button, PortolanPageDone *self)
 }
 
 static void
+on_print_clicked (GtkButton *button, PortolanPageDone *self)
+{
+  const PortolanFlow *flow = portolan_page_get_flow (PORTOLAN_PAGE (self));
+  g_autofree char *text = portolan_summary_new_text (flow);
+  g_autoptr (GtkPrintOperation) operation =
+      portolan_summary_new_print (flow->result->settings->address, text);
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    say (self, error->message);
+}
+
+static void
 portolan_page_done_dispose (GObject *object)
 {
   g_clear_object (&PORTOLAN_PAGE_DONE (object)->chooser);
@@ -222,12 +239,14 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = portolan_page_done_dispose;
   PORTOLAN_PAGE_CLASS (klass)->begin = portolan_page_done_begin;
+  PORTOLAN_PAGE_CLASS (klass)->cancel = portolan_page_done_cancel;
   PORTOLAN_PAGE_CLASS (klass)->would_lose = portolan_page_done_would_lose;
 
   g_type_ensure (PORTOLAN_TYPE_DETAILS);
   g_type_ensure (PORTOLAN_TYPE_GLOSSARY);
   g_type_ensure (PORTOLAN_TYPE_ROW);
   g_type_ensure (PORTOLAN_TYPE_SETTINGS_CARD);
+  g_type_ensure (PORTOLAN_TYPE_TEST_LETTER);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page-done.ui");
@@ -240,9 +259,13 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, limit);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, glossary);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, details);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, letter);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, asked);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, save);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, print);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, saved);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
 }
 
 static void
@@ -251,5 +274,7 @@ portolan_page_done_init (PortolanPageDone *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   portolan_row_set_icon_name (self->limit, "portolan-letter-symbolic");
   portolan_button_tidy (self->save);
+  portolan_button_tidy (self->print);
+  portolan_details_set_func (self->asked, portolan_ledger_in_words);
   portolan_page_set_ready (PORTOLAN_PAGE (self), TRUE);
 }

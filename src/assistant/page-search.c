@@ -11,10 +11,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "advice/diagnose.h"
+#include "advice/ledger-words.h"
 #include "advice/words.h"
 #include "assistant/attempt-list.h"
 #include "assistant/building.h"
 #include "assistant/button.h"
+#include "assistant/details.h"
 #include "assistant/page-search.h"
 #include "assistant/trouble.h"
 
@@ -29,6 +31,7 @@ struct _PortolanPageSearch {
   GtkProgressBar *progress;
   PortolanTrouble *trouble;
   PortolanAttemptList *list;
+  PortolanDetails *asked;
   GtkWidget *manual;
 
   GCancellable *cancellable;
@@ -293,6 +296,7 @@ portolan_page_search_class_init (PortolanPageSearchClass *klass)
 
   g_type_ensure (PORTOLAN_TYPE_ATTEMPT_LIST);
   g_type_ensure (PORTOLAN_TYPE_BUILDING);
+  g_type_ensure (PORTOLAN_TYPE_DETAILS);
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portolan/MailSetup/assistant/page-search.ui");
@@ -300,6 +304,7 @@ portolan_page_search_class_init (PortolanPageSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, progress);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, trouble);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, list);
+  gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, asked);
   gtk_widget_class_bind_template_child (widget_class, PortolanPageSearch, manual);
   gtk_widget_class_bind_template_callback (widget_class, on_manual_clicked);
 }
@@ -309,4 +314,5 @@ portolan_page_search_init (PortolanPageSearch *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   portolan_button_tidy (self->manual);
+  portolan_details_set_func (self->asked, portolan_ledger_in_words);
 }

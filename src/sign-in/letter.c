@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The test letter: from an address to itself, in the user's language. */
+/* The test letter: from an address to itself, in the user’s language. Part of the module of
+ * net/web.c: GMime is needed for nothing else. */
 
 #include "config.h"
 

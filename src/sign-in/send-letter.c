@@ -6,6 +6,7 @@
 #include "sign-in/send-letter.h"
 
 #include "net/deadline.h"
+#include "net/web.h"
 #include "search/failure.h"
 #include "sign-in/letter.h"
 #include "sign-in/redact.h"
@@ -127,7 +128,7 @@ on_recipient_taken (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!judge (task, reply, error))
     return;
 
-  letter = portolan_letter_compose (self->address, self->settings, now);
+  letter = PORTOLAN_WEB (portolan_letter_compose) (self->address, self->settings, now);
   portolan_session_send_letter_async (self->session, letter, get_cancellable (self), on_sent,
                                       g_object_ref (task));
 }

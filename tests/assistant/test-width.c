@@ -73,6 +73,29 @@ test_pages (void)
     }
 }
 
+/* With all buttons that stand there together, saying as much as any page has them say. */
+static void
+test_header (void)
+{
+  static const char *const shown[] = { "cancel", "back", "forward" };
+  g_autoptr (PortolanAssistant) assistant = portolan_assistant_new (NULL);
+  GtkWidget *window = GTK_WIDGET (portolan_assistant_get_window (assistant));
+  GtkWidget *header =
+      GTK_WIDGET (gtk_widget_get_template_child (window, GTK_TYPE_ASSISTANT, "headerbar"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      GtkWidget *button =
+          GTK_WIDGET (gtk_widget_get_template_child (window, GTK_TYPE_ASSISTANT, shown[i]));
+
+      gtk_widget_set_visible (button, TRUE);
+      if (!g_str_equal (shown[i], "back"))
+        gtk_button_set_label (GTK_BUTTON (button), "Использовать эти настройки");
+    }
+  tell_widest (header);
+  g_assert_cmpint (get_width (header), <=, PHONE);
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 int
@@ -82,6 +105,7 @@ main (int argc, char **argv)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI, NULL);
 
   g_test_add_func ("/assistant/width/pages", test_pages);
+  g_test_add_func ("/assistant/width/header", test_header);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@ Only the page in view is in the tree, and hidden buttons are not, so whatever is
 """
 
 import json
+import pathlib
 import subprocess
 import time
 
@@ -61,6 +62,10 @@ class Window:
 
     # What is there
 
+    def has_window(self, title):
+        return any(self.application.get_child_at_index(i).get_name() == title
+                   for i in range(self.application.get_child_count()))
+
     def title(self):
         return self.application.get_child_at_index(0).get_name()
 
@@ -82,7 +87,7 @@ class Window:
 
     def texts(self):
         return [node.get_name() for node in walk(self.application)
-                if node.get_role_name() in ('label', 'heading')]
+                if node.get_role_name() in ('label', 'heading', 'status bar')]
 
     def wait_for_text(self, part):
         wait_for(f'text “{part}”', lambda: any(part in text for text in self.texts()))
@@ -160,15 +165,17 @@ class Window:
 
 
 class Keyboard:
-    """Types into a window as a hand on a keyboard does."""
+    """Types into a window as a hand on a keyboard does; into a dialog with its title."""
 
-    def __init__(self, window):
+    def __init__(self, window, title=''):
         self.window = window
+        self.title = title
         self.id = wait_for('the window on the screen', self._find)
         self._run('windowactivate', '--sync', self.id)
 
     def _find(self):
-        found = self._run('search', '--onlyvisible', '--pid', str(self.window.process.pid))
+        found = self._run('search', '--onlyvisible', '--all', '--pid',
+                          str(self.window.process.pid), '--name', self.title)
         return found.split()[-1] if found.split() else None
 
     @staticmethod
@@ -207,3 +214,11 @@ def read_domains(lab):
     output = subprocess.run([lab, 'domains', '--json'], stdout=subprocess.PIPE, check=True).stdout
     rows = json.loads(output)
     return {row['domain']: row for row in (rows['domains'] if isinstance(rows, dict) else rows)}
+
+
+def count_sign_ins(host):
+    """How many sign-ins arrived so far at the doors of a host."""
+    lab = pathlib.Path(__file__).resolve().parent.parent / 'lab' / 'lab'
+    output = subprocess.run([lab, 'counts', '--json'], stdout=subprocess.PIPE, check=True).stdout
+    return sum(door['accepted'] + door['refused']
+               for name, door in json.loads(output)['doors'].items() if name.startswith(host))

@@ -148,7 +148,7 @@ def address(photographer):
 
 def address_error(photographer):
     shown = photographer.open('bob smith')
-    photographer.press(shown, 'Next')
+    photographer.press(shown, pages.FIND)
     return shown
 
 
@@ -160,21 +160,21 @@ def address_slip(photographer):
 
 def search(photographer):
     shown = photographer.open('bob@silent.test')
-    photographer.press(shown, 'Next')
+    photographer.press(shown, pages.FIND)
     time.sleep(1)
     return shown
 
 
 def search_nothing(photographer):
     shown = photographer.open('bob@refused.test')
-    photographer.press(shown, 'Next')
+    photographer.press(shown, pages.FIND)
     driver.wait_for('the end', lambda: shown.has('push button', photographer.words('Try Again')))
     return shown
 
 
 def open_proposal(photographer, who):
     shown = photographer.open(who)
-    photographer.press(shown, 'Next')
+    photographer.press(shown, pages.FIND)
     photographer.wait_for_page(shown, pages.PROPOSAL)
     return shown
 
@@ -199,7 +199,7 @@ def proposal_doubtful(photographer):
 
 def open_consent(photographer, who):
     shown = open_proposal(photographer, who)
-    photographer.press(shown, 'Next')
+    photographer.press(shown, pages.USE)
     photographer.wait_for_page(shown, pages.CONSENT)
     return shown
 
@@ -218,7 +218,7 @@ def consent_other_domain(photographer):
 
 def open_sign_in(photographer, who):
     shown = photographer.open(who)
-    photographer.press(shown, 'Next')
+    photographer.press(shown, pages.FIND)
     photographer.wait_for_page(shown, pages.SIGN_IN)
     return shown
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 
 import driver  # noqa: E402
-from window import ADDRESS, ENTRY, LAB, PROPOSAL, Case  # noqa: E402
+from window import ADDRESS, ENTRY, FIND, LAB, PROPOSAL, Case  # noqa: E402
 
 KINDS = ('questions', 'requests', 'syns')
 
@@ -55,7 +55,7 @@ class EarlySearch(Case):
         self.assertEqual(window.title(), ADDRESS)
         self.assertIn('smtp.all-agree.test:465', before)
         self.assertFalse([what for what in before if asks_strangers(what)])
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         self.assertEqual(asked('all-agree.test'), before)
         self.assertEqual({what: number for what, number in before.items() if number > 1}, {})
@@ -65,7 +65,7 @@ class EarlySearch(Case):
         window = self.open_and_type('bob@ispdb.test')
         before = self.wait_for_early('ispdb.test')
         self.assertFalse([what for what in before if asks_strangers(what)])
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         after = asked('ispdb.test')
         self.assertTrue([what for what in after if asks_strangers(what)])
@@ -75,7 +75,7 @@ class EarlySearch(Case):
         """Next while the early search is under way goes on with it"""
         window = self.open_and_type('bob@slow-names.test')
         driver.wait_for('an early search', lambda: asked('slow-names.test'))
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         doors = [number for what, number in asked('slow-names.test').items()
                  if what.startswith('smtp.slow-names.test:')]
@@ -87,7 +87,7 @@ class EarlySearch(Case):
         window = self.open_and_type('bob@silent.test')
         driver.wait_for('an early search', lambda: asked('silent.test'))
         window.type(*ENTRY, 'bob@mail-only.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         self.assertIn('mail.mail-only.test', ' '.join(window.names('list item')))
 
@@ -147,11 +147,11 @@ class TypingSlip(Case):
     def test_keep(self):
         """“No” keeps the address, is not asked again, and Next goes on"""
         window = self.open_slip()
-        window.press('Next')
+        window.press(FIND)
         window.press('No, keep mine')
         driver.wait_for('no question', lambda: not window.has('push button', 'Yes, change it'))
         self.assertEqual(window.read(*ENTRY), self.SLIP)
-        window.press('Next')
+        window.press(FIND)
         driver.wait_for('another page', lambda: window.title() != ADDRESS)
 
     def test_typing_on(self):

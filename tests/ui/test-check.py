@@ -15,9 +15,14 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 
 import driver  # noqa: E402
-from window import ADDRESS, Case  # noqa: E402
+from window import ADDRESS, CONSENT, LAB, Case  # noqa: E402
+
+sys.path.insert(0, str(LAB.parent))
+from portolan_lab import ask  # noqa: E402
 
 CHECK = 'Checking Your Settings'
+NEW_PASSWORD = ('password text', 'Your password now')
+MOVED = 'moved-away.test'
 
 
 def keep(address, **settings):
@@ -55,18 +60,80 @@ class Check(Case):
         self.assertEqual((outcome['outcome'], status, outcome['settings']['port']),
                          ('saved', 0, 587))
 
-    def test_wrong_password(self):
+    def test_set_up_anew(self):
+        """The way from the beginning stays open; leaving it there is no success."""
         keep('bob@smtp-only.test', host='smtp.smtp-only.test', port=465, security='tls',
              password='no-longer-right')
         window = self.check('bob@smtp-only.test')
-        window.find('push button', 'Set up from the beginning')
-        self.assertTrue(window.has('push button', 'Check Again'))
-        window.press('Set up from the beginning')
-        window.wait_for_page(ADDRESS)
+        window.press_until_page('Set up from the beginning', ADDRESS)
         self.assertEqual(window.read('text', 'Your e-mail address'), 'bob@smtp-only.test')
         window.press('Cancel')
         outcome, status = window.end()
         self.assertEqual((outcome['outcome'], status), ('problem', 1))
+
+    def test_new_password(self):
+        """The password has changed: the new one is asked for here, tried, and saved."""
+        keep('bob@port26.test', host='smtp.port26.test', port=26, security='starttls',
+             password='no-longer-right')
+        window = self.check('bob@port26.test')
+        driver.wait_for('the cursor', lambda: window.is_focused(*NEW_PASSWORD))
+        window.press('Try It')
+        self.assertTrue(window.complaint(*NEW_PASSWORD))
+        window.type(*NEW_PASSWORD, 'correct-horse')
+        window.press('Try It')
+        window.wait_for_text('Mended')
+        window.press('Close')
+        outcome, status = window.end()
+        self.assertEqual((outcome['outcome'], status), ('saved', 0))
+        self.assertEqual(driver.read_saved('bob@port26.test')['password'], 'correct-horse')
+
+    def test_new_password_is_wrong(self):
+        """One that does not work either is never saved; that it was refused is."""
+        keep('bob@port2525.test', host='smtp.port2525.test', port=2525, security='starttls',
+             password='no-longer-right')
+        window = self.check('bob@port2525.test')
+        window.find(*NEW_PASSWORD)
+        window.type(*NEW_PASSWORD, 'not-this-one-either')
+        window.press('Try It')
+        driver.wait_for('the record', lambda: driver.read_saved('bob@port2525.test').get(
+            'sign_ins', {}).get('refused', 0) >= 2)
+        self.assertEqual(driver.read_saved('bob@port2525.test')['password'], 'no-longer-right')
+
+    def keep_moved(self):
+        """Mail has moved to a host elsewhere, as only a third party tells."""
+        ask.change((MOVED, 'close', 'all'))
+        self.addCleanup(ask.restore, MOVED)
+        keep(f'bob@{MOVED}', host=f'smtp.{MOVED}', port=465, security='tls', alternatives=[
+            {'host': 'out.provider.test', 'port': 465, 'security': 'tls', 'origin': 'ispdb',
+             'username_form': 'address'}])
+        return self.check(f'bob@{MOVED}')
+
+    def test_question(self):
+        """What needs the person's word is asked, and only then mended."""
+        window = self.keep_moved()
+        window.press('Go On')
+        window.wait_for_page(CONSENT)
+        self.assertTrue(window.is_ticked('No, go back'))
+        window.press('Go Back')
+        window.wait_for_page(CHECK)
+        self.assertEqual(driver.read_saved(f'bob@{MOVED}')['host'], f'smtp.{MOVED}')
+        window.press('Go On')
+        window.wait_for_page(CONSENT)
+        window.choose('No, go back', 'Yes, I know')
+        window.press('Go On')
+        window.wait_for_page(CHECK)
+        driver.wait_for('an answer', lambda: window.has('push button', 'Close')
+                        or window.has('push button', 'Check Again')
+                        or window.has('push button', 'Try It'))
+        self.assertGreater(driver.count_sign_ins('out.provider.test'), 0)
+
+    def test_who_was_asked(self):
+        keep('bob@smtp-only.test', host='smtp.smtp-only.test', port=465, security='tls')
+        window = self.check('bob@smtp-only.test')
+        window.wait_for_text('Your settings work')
+        window.press('Who was asked')
+        window.wait_for_text('smtp.smtp-only.test, door 465: your address, your user name, '
+                             'your password')
 
     def test_limit_leaves_the_account_alone(self):
         """What was seen says it all: nobody signs in for that."""

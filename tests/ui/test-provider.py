@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 
 import driver  # noqa: E402
-from window import DONE, SIGN_IN, Case  # noqa: E402
+from window import DONE, FIND, SIGN_IN, Case  # noqa: E402
 
 TABLE = """
 [app]
@@ -87,7 +87,7 @@ class Provider(Case):
     def open_sign_in(self, address):
         """A known provider needs no look at its server first."""
         window = self.open(address)
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(SIGN_IN)
         return window
 
@@ -116,7 +116,7 @@ class Provider(Case):
     def test_three_clicks(self):
         """a known provider with a good password: Next, Sign In, Close"""
         window = self.open('bob@mail-only.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(SIGN_IN)
         window.wait_for_text('Do you get a code on your phone')
         window.type('password text', 'Password', 'correct-horse')

@@ -98,7 +98,7 @@ def explained_in(page):
     ui = ROOT / 'src' / 'assistant' / f'{page}.ui'
     parts = ui.read_text() if ui.exists() else ''
     held = {'PortolanGlossary': 'glossary', 'PortolanStepList': 'next-steps'}
-    if page == 'settings-card':  # only on pages that have the glossary
+    if page in ('settings-card', 'summary'):  # only on pages that have the glossary
         return {'glossary'}
     return {stem for part, stem in held.items() if part in parts}
 

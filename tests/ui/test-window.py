@@ -15,8 +15,8 @@ import tap  # noqa: E402
 
 import driver  # noqa: E402
 from window import (  # noqa: E402
-    ADDRESS, CONSENT, DOMAINS, DONE, ENTRY, HOST, MANUAL, PASSWORD, PORT, PROGRAM, PROPOSAL, SEARCH, SIGN_IN,
-    USERNAME, Case)
+    ADDRESS, CONSENT, DOMAINS, DONE, ENTRY, FIND, HOST, MANUAL, PASSWORD, PORT, PROGRAM, PROPOSAL,
+    SEARCH, SIGN_IN, USE, USERNAME, Case)
 
 
 class Window(Case):
@@ -25,7 +25,7 @@ class Window(Case):
         window = self.open()
         self.assertTrue(window.is_focused(*ENTRY))
         window.type(*ENTRY, 'bob@smtp-only.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         rows = ' '.join(window.names('list item'))
         for words in ('smtp.smtp-only.test', '465', 'SSL/TLS', 'Locked from the first word', 'Safe'):
@@ -42,7 +42,7 @@ class Window(Case):
         for bad in ('', 'bob', 'bob@@x.test', '@x.test', 'bob@', 'bob smith@x.test'):
             with self.subTest(bad):
                 window.type(*ENTRY, bad)
-                window.press('Next')
+                window.press(FIND)
                 complaint = window.complaint(*ENTRY)
                 self.assertIn(complaint, window.texts())
                 self.assertEqual(window.title(), ADDRESS)
@@ -56,7 +56,7 @@ class Window(Case):
                       'mailto:bob@smtp-only.test'):
             with self.subTest(typed):
                 window = self.open(typed)
-                window.press('Next')
+                window.press(FIND)
                 window.wait_for_page(PROPOSAL)
                 window.press('Cancel')
                 outcome, status = window.end()
@@ -97,7 +97,7 @@ class Window(Case):
     def test_other_user_name(self):
         """a user name typed by hand is the one that is used"""
         window = self.open_proposal('bob@local-part.test')
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(SIGN_IN)
         window.press('Other user name')
         self.assertEqual(window.read(*USERNAME), 'bob@local-part.test')
@@ -138,7 +138,7 @@ class Window(Case):
     def test_nothing_found(self):
         """nothing found: what it means, what to do, and the manual way from there"""
         window = self.open('bob@refused.test')
-        window.press('Next')
+        window.press(FIND)
         window.press('Try Again')
         window.wait_for_text('What to do')
         window.wait_for_text('What this means')
@@ -155,7 +155,7 @@ class Window(Case):
     def test_back_keeps(self):
         """Back from each page keeps what was typed"""
         window = self.open_proposal('bob@smtp-only.test')
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(SIGN_IN)
         window.type(*PASSWORD, 'correct-horse')
         window.press('Back')
@@ -163,9 +163,9 @@ class Window(Case):
         window.press('Back')
         window.wait_for_page(ADDRESS)
         self.assertEqual(window.read(*ENTRY), 'bob@smtp-only.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(SIGN_IN)
         window.press('Sign In')
         self.close_saved(window, 'bob@smtp-only.test')
@@ -186,7 +186,7 @@ class Window(Case):
 
     def open_consent(self, address):
         window = self.open_proposal(address)
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(CONSENT)
         return window
 
@@ -199,7 +199,7 @@ class Window(Case):
         window.wait_for_text('Fingerprint (SHA-256):')
         driver.Keyboard(window).press('Return')
         window.wait_for_page(PROPOSAL)
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(CONSENT)
         window.choose('No, go back', 'Yes, I trust')
         window.press('Go On')
@@ -232,7 +232,7 @@ class Window(Case):
     def test_cancel_search(self):
         """Cancel during a search ends the program at once"""
         window = self.open('bob@silent.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(SEARCH)
         window.press('Cancel')
         outcome, status = window.end(patience=2)
@@ -241,27 +241,27 @@ class Window(Case):
     def test_back_from_search(self):
         """Back during a search ends it; another address then finds its server"""
         window = self.open('bob@silent.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(SEARCH)
         window.press('Back')
         window.wait_for_page(ADDRESS)
         window.type(*ENTRY, 'bob@smtp-only.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         self.assertIn('smtp.smtp-only.test', ' '.join(window.names('list item')))
 
     def test_names(self):
         """nothing on the way is called by its type or by its mnemonic"""
         window = self.open('bob@smtp-only.test')
-        for title in (ADDRESS, PROPOSAL, SIGN_IN):
+        for title, forward in ((ADDRESS, FIND), (PROPOSAL, USE), (SIGN_IN, None)):
             window.wait_for_page(title)
             for role in ('push button', 'check box', 'text', 'password text', 'list', 'list item',
                          'progress bar', 'level bar', 'heading'):
                 for name in window.names(role):
                     self.assertNotIn('_', name)
                     self.assertFalse(name.startswith('Gtk') or name == '', (title, role, name))
-            if title != SIGN_IN:
-                window.press('Next')
+            if forward:
+                window.press(forward)
 
     def test_keyboard(self):
         """with the keyboard alone, from start to saved"""
@@ -313,7 +313,7 @@ class Window(Case):
     def test_escape_asks(self):
         """Escape asks where something typed would be lost; the answer that stands there is stay"""
         window = self.open_proposal('bob@smtp-only.test')
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(SIGN_IN)
         window.type(*PASSWORD, 'correct-horse')
         keyboard = driver.Keyboard(window)
@@ -339,7 +339,7 @@ class Window(Case):
         window.type(*USERNAME, 'bob')
         window.press('Test')
         window.wait_for_page(PROPOSAL)
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(SIGN_IN)
         self.assertEqual(window.read(*USERNAME), 'bob')
         window.type(*PASSWORD, 'correct-horse')

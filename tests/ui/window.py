@@ -21,6 +21,10 @@ SIGN_IN = 'Sign In'
 SAVE = 'Saving'
 DONE = 'Done'
 
+# What the blue button says on the first page, and on the one with what was found.
+FIND = 'Find Settings'
+USE = 'Use These'
+
 ENTRY = ('text', 'Your e-mail address')
 HOST = ('text', 'Server')
 PORT = ('text', 'Port')
@@ -37,12 +41,12 @@ class Case(unittest.TestCase):
 
     def open_proposal(self, address):
         window = self.open(address)
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         return window
 
     def sign_in(self, window, password):
-        window.press('Next')
+        window.press(USE)
         window.wait_for_page(SIGN_IN)
         window.type(*PASSWORD, password)
         window.press('Sign In')
