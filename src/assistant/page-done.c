@@ -186,10 +186,20 @@ on_file_chosen (GtkNativeDialog *dialog, int response, PortolanPageDone *self)
                                        g_object_ref (self));
 }
 
+/* Where people look for what they saved; by itself GTK takes wherever the program was started. */
+static GFile *
+get_folder (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+}
+
 static void
 on_save_clicked (GtkButton *button, PortolanPageDone *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GFile) folder = get_folder ();
   const char *address = portolan_page_get_flow (PORTOLAN_PAGE (self))->address->text;
   /* Translators: the name of a file; %s is an e-mail address. */
   g_autofree char *name = g_strdup_printf (_ ("Outgoing mail of %s.txt"), address);
@@ -197,6 +207,7 @@ on_save_clicked (GtkButton *button, PortolanPageDone *self)
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_ ("Save the Settings"), GTK_WINDOW (root),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, 0);

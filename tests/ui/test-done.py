@@ -82,6 +82,20 @@ class Done(Case):
         self.assertIn('• mail.mail-only.test', text)
         self.assertNotIn('correct-horse', text)
 
+    def test_file(self):
+        """the settings as a file, without the password"""
+        window = self.open_done('bob@smtp-only.test')
+        window.press('Save as a File')
+        dialog = 'Save the Settings'
+        driver.wait_for('the dialog', lambda: window.has_window(dialog))
+        driver.Keyboard(window, dialog).press('Return')
+        path = pathlib.Path(os.environ['HOME']) / 'Outgoing mail of bob@smtp-only.test.txt'
+        window.wait_for_text('The file is there.')
+        text = path.read_text()
+        for part in ('bob@smtp-only.test', 'smtp.smtp-only.test', '465', 'SSL/TLS'):
+            self.assertIn(part, text)
+        self.assertNotIn('correct-horse', text)
+
 
 if __name__ == '__main__':
     tap.main()
