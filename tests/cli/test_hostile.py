@@ -22,14 +22,18 @@ from command import COMMAND, DONE, PROBLEM
 import tap
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'lab'))
+from portolan_lab import ask, wire  # noqa: E402
 from portolan_lab.hostile_rows import HOSTILE, LIMITED, NEVER, OLD_PASSWORD, WORKS  # noqa: E402
 
-SHORT, LONG = 2, 20  # seconds that each is given: those that never end by themselves, and the rest
+# Seconds that each is given: those that never end by themselves, those that do not after a while,
+# and the rest
+SHORT, MEDIUM, LONG = 2, 6, 20
 GRACE = 1  # and how much longer it may take to leave
 AT_ONCE = 10
 MOST_MEMORY = 40 << 10  # KiB
 MOST_TEXT = 64 << 10  # octets that are printed
 PASSWORD = 'cAnAry-9731-Passw0rd'
+OTHER_PASSWORD = 'cAnAry-2-of-them'
 
 SANITIZED = 'ASAN_OPTIONS' in os.environ  # they take memory and time of their own
 
@@ -77,8 +81,11 @@ def find_as_text(row):
 
 
 def set_up(row):
+    limit = SHORT
+    if row.told == WORKS:
+        limit = MEDIUM if row.hangs else LONG
     return run('set-up', f'bob@{row.domain}', '--json', '--password-stdin', '--no-save',
-               limit=LONG if row.told == WORKS and not row.hangs else SHORT, password=PASSWORD)
+               limit=limit, password=PASSWORD)
 
 
 def heard():
@@ -107,6 +114,7 @@ class Hostile(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
+        ask.change(('network', 'capture'))
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             works = {(row.name, how.__name__): pool.submit(how, row)
                      for how in (find, set_up) for row in HOSTILE}
@@ -114,6 +122,11 @@ class Hostile(unittest.TestCase):
                       for row in SHOWN}
             cls.runs = {key: work.result() for key, work in works.items()}
         cls.heard = heard()
+        cls.said = wire.read(os.environ['PORTOLAN_LAB_LOGS'])
+
+    @classmethod
+    def tearDownClass(cls):
+        ask.restore('network')
 
     def each(self, check, *kinds, rows=HOSTILE):
         """Every run of these kinds, with its row, as a part of the test."""
@@ -182,6 +195,23 @@ class Hostile(unittest.TestCase):
                         self.assertNotIn(b'AUTH', octets)
                         for shape in shapes(PASSWORD):
                             self.assertNotIn(shape, octets)
+
+    def test_nothing_on_the_wire(self):
+        """The same, seen from outside: in no packet to anybody, mail server or not."""
+        self.assertGreater(len(self.said), len(HOSTILE))
+        for flow, octets in self.said.items():
+            self.assertNotIn(b'AUTH', octets, flow)
+            for shape in shapes(PASSWORD):
+                self.assertNotIn(shape, octets, flow)
+
+    def test_the_wire_is_watched(self):
+        """The test above is not blind: with the very consent, the password is seen."""
+        done = run('set-up', 'bob@hostile-stripped.test', '--password-stdin', '--no-save',
+                   '--accept', 'encryption-missing', limit=LONG, password=OTHER_PASSWORD)
+        self.assertEqual(done.status, DONE, done.out)
+        said = wire.read(os.environ['PORTOLAN_LAB_LOGS'])
+        self.assertEqual(len([flow for flow, octets in said.items()
+                              if any(shape in octets for shape in shapes(OTHER_PASSWORD))]), 1)
 
     def test_passwords_are_heard_where_they_may(self):
         """The test above is not blind."""

@@ -1,13 +1,14 @@
 """Does what is changed in a running lab really change, and come back? Runs inside a lab."""
 
 import contextlib
+import os
 import smtplib
 import socket
 import ssl
 import subprocess
 import unittest
 
-from portolan_lab import ask, changes
+from portolan_lab import ask, changes, wire
 from portolan_lab.model import PASSWORD
 
 from .labs import LAB
@@ -38,6 +39,18 @@ class Changes(unittest.TestCase):
             with self.assertRaises(ConnectionRefusedError):
                 socket.create_connection((HOST, port), 3)
         smtplib.SMTP(HOST, 2525, timeout=3).close()
+
+    def test_capture(self):
+        """All that is said can be read, and nothing more is written down once that is over."""
+        ask.change([changes.WHOLE_NETWORK, 'capture'])
+        with smtplib.SMTP(HOST, 587, 'client.test', timeout=3) as conversation:
+            conversation.ehlo()
+        said = wire.read(os.environ['PORTOLAN_LAB_LOGS'])
+        self.assertEqual([octets for flow, octets in said.items() if flow.port == 587],
+                         [b'ehlo client.test\r\nQUIT\r\n'])
+        ask.restore(changes.WHOLE_NETWORK)
+        with self.assertRaises(TimeoutError):
+            wire.read(os.environ['PORTOLAN_LAB_LOGS'], patience=0.5)
 
     def test_dropped(self):
         ask.change([ONE, 'drop', 465])

@@ -10,7 +10,7 @@ import json
 import os
 import signal
 
-from . import banning, changes, dovecot, kernel, link, names, postfix, tree
+from . import banning, changes, dovecot, kernel, link, names, postfix, tree, wire
 from .processes import run, unwatch_signals
 
 SOCKET = tree.BASE + '/changes'
@@ -30,6 +30,7 @@ class _Changer:
         self._servers = servers
         self._issuer = issuer
         self._world = changes.World()
+        self._capture = None
 
     async def serve(self):
         await asyncio.start_unix_server(self._talk, SOCKET)
@@ -66,6 +67,7 @@ class _Changer:
             os.kill(self._servers['names'], signal.SIGHUP)
         self._filter()
         self._link()
+        self._watch()
 
     def _filter(self):
         rules = [rule for rules in self._world.filters.values() for rule in rules]
@@ -83,3 +85,10 @@ class _Changer:
         else:
             lines = [f'link set {link.INTERFACE} down']
         run(['ip', '-batch', '-'], input='\n'.join(lines) + '\n')
+
+    def _watch(self):
+        if self._world.is_captured and not self._capture:
+            self._capture = wire.Capture(tree.LOGS)
+        elif self._capture and not self._world.is_captured:
+            self._capture.close()
+            self._capture = None

@@ -30,6 +30,7 @@ class World:
     detours: dict = field(default_factory=dict)  # rules that lead them elsewhere
     banning: set = field(default_factory=set)  # domains that shut out who is refused too often
     is_linked: bool = True
+    is_captured: bool = False  # see wire.py
 
     def restore(self, name):
         self.rows |= {row.name: row for row in DOMAINS if row.name == name}
@@ -38,6 +39,7 @@ class World:
         self.banning.discard(name)
         if name == WHOLE_NETWORK:
             self.is_linked = True
+            self.is_captured = False
 
     def replace(self, name, **members):
         if not self.rows[name].changeable:
@@ -186,6 +188,12 @@ def ban(world, name):
 @change
 def unplug(world, name):
     world.is_linked = False
+
+
+@change
+def capture(world, name):
+    """All that leaves is written down."""
+    world.is_captured = True
 
 
 @change
