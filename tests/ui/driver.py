@@ -43,10 +43,10 @@ def walk(node):
 
 
 class Window:
-    """One run of portolan-setup."""
+    """One run of portolan-setup, or of another program that has its window."""
 
-    def __init__(self, program, *arguments, environment=None):
-        self.process = subprocess.Popen([program, '--json', *arguments], stdout=subprocess.PIPE,
+    def __init__(self, program, *arguments, options=('--json',), environment=None):
+        self.process = subprocess.Popen([program, *options, *arguments], stdout=subprocess.PIPE,
                                         text=True, env=environment)
         self.application = wait_for('the window', self._find_application)
 
