@@ -12,7 +12,7 @@ struct _PortolanGtkWizard {
   GObject parent_instance;
 
   PortolanAssistant *assistant;
-  GtkWindow *parent; /* nullable */
+  GtkWindow *parent; /* nullable, not owned: a window lives as long as it is wanted */
   GTask *task;       /* nullable: while it runs */
   GSource *leaving;  /* nullable: waits for the caller to leave */
 };
@@ -160,7 +160,7 @@ portolan_gtk_wizard_set_parent (PortolanGtkWizard *self, GtkWindow *parent)
 
   if (self->parent != NULL)
     g_signal_handlers_disconnect_by_func (self->parent, on_parent_destroyed, self);
-  g_set_object (&self->parent, parent);
+  g_set_weak_pointer (&self->parent, parent);
   if (parent != NULL)
     g_signal_connect_object (parent, "destroy", G_CALLBACK (on_parent_destroyed), self, 0);
 
