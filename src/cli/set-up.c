@@ -100,9 +100,22 @@ parse_accepted (SetUp *self)
   return TRUE;
 }
 
+/* What the option is for, and which words there are; shells complete them from here, too. */
+static char *
+describe_accept (void)
+{
+  g_auto (GStrv) nicks = portolan_needs_to_nicks ((PortolanNeeds) ~0u);
+  g_autofree char *words = g_strjoinv (", ", nicks);
+
+  return g_strdup_printf ("%s: %s",
+                          _ ("Accept this, as “find” names it; can be given more than once"),
+                          words);
+}
+
 static gboolean
 parse_options (SetUp *self, int *argc, char ***argv)
 {
+  g_autofree char *about_accept = describe_accept ();
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print one JSON document"), NULL },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->password_stdin,
@@ -113,8 +126,7 @@ parse_options (SetUp *self, int *argc, char ***argv)
       N_ ("HOST") },
     { "port", 0, 0, G_OPTION_ARG_STRING, &self->typed_port, N_ ("Try only this port"),
       N_ ("PORT") },
-    { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->accept,
-      N_ ("Accept this, as “find” names it; can be given more than once"), N_ ("NEED") },
+    { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->accept, about_accept, N_ ("NEED") },
     { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_ ("Do not save the settings"), NULL },
     { "test-letter", 0, 0, G_OPTION_ARG_NONE, &self->test_letter,
       N_ ("Send a letter to yourself, to see that it goes out"), NULL },
