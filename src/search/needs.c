@@ -82,11 +82,12 @@ portolan_needs_of (const PortolanCandidate *candidate,
   if (candidate->security == PORTOLAN_SECURITY_NONE)
     return needs;
 
+  if (observation->tls_too_old)
+    needs |= PORTOLAN_NEEDS_TLS_TOO_OLD;
+
   /* TLS without a certificate proves nothing about the server. */
   if (observation->certificate == NULL)
     return needs | PORTOLAN_NEEDS_CERTIFICATE_UNTRUSTED;
 
-  if (observation->tls_too_old)
-    needs |= PORTOLAN_NEEDS_TLS_TOO_OLD;
   return needs | observation->certificate->problems;
 }
