@@ -50,7 +50,7 @@ struct _PortolanPageCheck {
 
   char *error_text;
   PortolanSettings *settings;
-  PortolanSettings *typed; /* nullable: the same with another password, which is being tried */
+  PortolanSettings *typed;     /* nullable: the same with another password, which is being tried */
   PortolanCheckResult *result; /* the flow's */
   GCancellable *cancellable;
   ButtonMeaning button;

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-#define MAX_MECHANISMS 32
-#define MAX_MECHANISM_LENGTH 20 /* RFC 4422, section 3.1 */
+#include "model/bounds.h"
 
 /* RFC 4422, section 3.1: upper-case letters, digits, hyphen, underscore. */
 static char *
@@ -16,7 +15,7 @@ normalise_mechanism (const char *word)
 {
   gsize length = strlen (word);
 
-  if (length == 0 || length > MAX_MECHANISM_LENGTH)
+  if (length == 0 || length > PORTOLAN_MAX_MECHANISM_LENGTH)
     return NULL;
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isalnum (word[i]) && word[i] != '-' && word[i] != '_')
@@ -30,7 +29,7 @@ add_mechanisms (GPtrArray *mechanisms, const char *words)
 {
   g_auto (GStrv) split = g_strsplit_set (words, " \t", -1);
 
-  for (guint i = 0; split[i] != NULL && mechanisms->len < MAX_MECHANISMS; i++)
+  for (guint i = 0; split[i] != NULL && mechanisms->len < PORTOLAN_MAX_MECHANISMS; i++)
     {
       g_autofree char *mechanism = normalise_mechanism (split[i]);
 

@@ -10,11 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/bounds.h"
 #include "model/error.h"
-
-/* RFC 1035, section 2.3.4; the first as text, without the final dot. */
-#define MAX_HOST 253
-#define MAX_LABEL 63
 
 /**
  * portolan_host_is_name:
@@ -28,14 +25,15 @@ portolan_host_is_name (const char *ascii)
 {
   g_auto (GStrv) labels = g_strsplit (ascii, ".", -1);
 
-  if (*ascii == '\0' || strlen (ascii) > MAX_HOST)
+  if (*ascii == '\0' || strlen (ascii) > PORTOLAN_MAX_HOST)
     return FALSE;
 
   for (guint i = 0; labels[i] != NULL; i++)
     {
       gsize length = strlen (labels[i]);
 
-      if (length == 0 || length > MAX_LABEL || labels[i][0] == '-' || labels[i][length - 1] == '-')
+      if (length == 0 || length > PORTOLAN_MAX_LABEL || labels[i][0] == '-' ||
+          labels[i][length - 1] == '-')
         return FALSE;
       for (gsize j = 0; j < length; j++)
         if (!g_ascii_isalnum (labels[i][j]) && labels[i][j] != '-' && labels[i][j] != '_')

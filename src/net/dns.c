@@ -12,11 +12,11 @@
 #include <glib-unix.h>
 #include <netinet/in.h>
 
+#include "model/bounds.h"
 #include "net/ledger.h"
 
 #define FIRST_TIMEOUT 500 /* milliseconds; twice as long each time after */
 #define TRIES 3
-#define MAX_RECORDS 32
 
 struct _PortolanDns {
   ares_channel channel; /* NULL if c-ares could not be started */
@@ -172,7 +172,7 @@ on_addresses (void *data, int status, int timeouts, struct ares_addrinfo *info)
   guint n = 0;
 
   for (struct ares_addrinfo_node *node = info != NULL ? info->nodes : NULL;
-       node != NULL && n < MAX_RECORDS; node = node->ai_next, n++)
+       node != NULL && n < PORTOLAN_MAX_DNS_RECORDS; node = node->ai_next, n++)
     {
       gboolean is_ipv6 = node->ai_family == AF_INET6;
       const void *bytes =
@@ -200,7 +200,7 @@ on_services (void *data, int status, int timeouts, unsigned char *buffer, int le
   if (status == ARES_SUCCESS)
     status = ares_parse_srv_reply (buffer, length, &replies);
 
-  for (struct ares_srv_reply *reply = replies; reply != NULL && n < MAX_RECORDS;
+  for (struct ares_srv_reply *reply = replies; reply != NULL && n < PORTOLAN_MAX_DNS_RECORDS;
        reply = reply->next, n++)
     if (*reply->host != '\0' && !g_str_equal (reply->host, ".")) /* "not offered" */
       targets = g_list_prepend (targets, g_srv_target_new (reply->host, reply->port,
@@ -221,7 +221,7 @@ on_exchangers (void *data, int status, int timeouts, unsigned char *buffer, int 
   if (status == ARES_SUCCESS)
     status = ares_parse_mx_reply (buffer, length, &replies);
 
-  for (struct ares_mx_reply *reply = replies; reply != NULL && n < MAX_RECORDS;
+  for (struct ares_mx_reply *reply = replies; reply != NULL && n < PORTOLAN_MAX_DNS_RECORDS;
        reply = reply->next, n++)
     records =
         g_list_prepend (records,

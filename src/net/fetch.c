@@ -8,16 +8,14 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "model/bounds.h"
 #include "model/domain.h"
 #include "net/ledger.h"
 #include "net/resolver.h"
 #include "net/trust-store.h"
 
-#define MAX_REDIRECTS 3
-#define MAX_CONNECTIONS 8
 #define HTTPS_PORT 443
 #define CHUNK (16 * 1024)
-#define IDLE_LIMIT 8 /* seconds; the caller's deadline is absolute */
 
 typedef struct {
   GUri *uri; /* where to begin */
@@ -40,8 +38,9 @@ get_session (void)
   static SoupSession *session;
 
   if (session == NULL)
-    session = soup_session_new_with_options ("timeout", IDLE_LIMIT, "idle-timeout", IDLE_LIMIT,
-                                             "max-conns", MAX_CONNECTIONS, NULL);
+    session = soup_session_new_with_options ("timeout", PORTOLAN_MAX_WEB_IDLE, "idle-timeout",
+                                             PORTOLAN_MAX_WEB_IDLE, "max-conns",
+                                             PORTOLAN_MAX_WEB_CONNECTIONS, NULL);
   return session;
 }
 
@@ -163,7 +162,7 @@ follow_redirect (GTask *task)
       location != NULL ? g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
   if (to == NULL || g_strcmp0 (g_uri_get_scheme (to), "https") != 0 ||
-      g_uri_get_host (to) == NULL || fetch->redirects++ == MAX_REDIRECTS ||
+      g_uri_get_host (to) == NULL || fetch->redirects++ == PORTOLAN_MAX_REDIRECTS ||
       (!portolan_domain_same_owner (g_uri_get_host (from), g_uri_get_host (to)) &&
        tells_private (location, fetch->private_text)))
     {

@@ -7,11 +7,8 @@
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 
+#include "model/bounds.h"
 #include "net/safe-text.h"
-#include "smtp/limits.h"
-
-#define MAX_NAMES 100
-#define MAX_NAME 256
 
 G_DEFINE_AUTO_CLEANUP_FREE_FUNC (gnutls_x509_crt_t, gnutls_x509_crt_deinit, NULL)
 
@@ -66,7 +63,7 @@ name_to_text (guint type, const char *name, gsize size)
   g_autoptr (GInetAddress) address = NULL;
 
   if (type == GNUTLS_SAN_DNSNAME)
-    return portolan_safe_text (name, size, MAX_NAME);
+    return portolan_safe_text (name, size, PORTOLAN_MAX_CERTIFICATE_NAME);
   if (type != GNUTLS_SAN_IPADDRESS || (size != 4 && size != 16))
     return NULL;
 
@@ -80,9 +77,9 @@ read_names (gnutls_x509_crt_t certificate)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (guint i = 0; i < MAX_NAMES; i++)
+  for (guint i = 0; i < PORTOLAN_MAX_CERTIFICATE_NAMES; i++)
     {
-      char name[MAX_NAME];
+      char name[PORTOLAN_MAX_CERTIFICATE_NAME];
       gsize size = sizeof name;
       int type = gnutls_x509_crt_get_subject_alt_name (certificate, i, name, &size, NULL);
       g_autofree char *text = NULL;
@@ -108,10 +105,10 @@ check_purpose (gnutls_x509_crt_t certificate)
 }
 
 static void
-read_fields (PortolanCertificate *facts, const GByteArray *der, GTlsCertificateFlags flags)
+read_fields (PortolanCertificate *facts, GBytes *der, GTlsCertificateFlags flags)
 {
   g_auto (gnutls_x509_crt_t) certificate = NULL;
-  gnutls_datum_t data = { der->data, der->len };
+  gnutls_datum_t data = { (guchar *) g_bytes_get_data (der, NULL), g_bytes_get_size (der) };
   gnutls_datum_t dn;
 
   if (gnutls_x509_crt_init (&certificate) != GNUTLS_E_SUCCESS ||
@@ -132,6 +129,23 @@ read_fields (PortolanCertificate *facts, const GByteArray *der, GTlsCertificateF
 }
 
 /**
+ * portolan_certificate_facts_from_bytes:
+ * @der: a certificate, or what a stranger calls one
+ * @flags: what GIO has against it
+ *
+ * Returns: (transfer full): its facts
+ */
+PortolanCertificate *
+portolan_certificate_facts_from_bytes (GBytes *der, GTlsCertificateFlags flags)
+{
+  PortolanCertificate *facts = g_new0 (PortolanCertificate, 1);
+
+  facts->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, der);
+  read_fields (facts, der, flags);
+  return facts;
+}
+
+/**
  * portolan_certificate_facts:
  * @connection: a TLS connection after its handshake
  *
@@ -142,15 +156,14 @@ PortolanCertificate *
 portolan_certificate_facts (GTlsConnection *connection)
 {
   GTlsCertificate *peer = g_tls_connection_get_peer_certificate (connection);
-  g_autoptr (GByteArray) der = NULL;
-  PortolanCertificate *facts;
+  GByteArray *octets = NULL;
+  g_autoptr (GBytes) der = NULL;
 
   if (peer == NULL)
     return NULL;
 
-  facts = g_new0 (PortolanCertificate, 1);
-  g_object_get (peer, "certificate", &der, NULL);
-  facts->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
-  read_fields (facts, der, g_tls_connection_get_peer_certificate_errors (connection));
-  return facts;
+  g_object_get (peer, "certificate", &octets, NULL);
+  der = g_byte_array_free_to_bytes (octets);
+  return portolan_certificate_facts_from_bytes (der, g_tls_connection_get_peer_certificate_errors (
+                                                         connection));
 }

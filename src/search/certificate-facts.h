@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-PortolanCertificate *portolan_certificate_facts (GTlsConnection *connection);
+PortolanCertificate *portolan_certificate_facts            (GTlsConnection       *connection);
+PortolanCertificate *portolan_certificate_facts_from_bytes (GBytes               *der,
+                                                            GTlsCertificateFlags  flags);
 
 G_END_DECLS

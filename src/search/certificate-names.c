@@ -9,9 +9,8 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "model/host.h"
-
-#define MAX_NAMES 2
 
 static gboolean
 is_worth_a_try (const PortolanObservation *observation)
@@ -42,7 +41,7 @@ portolan_certificate_names (const PortolanObservation *observation)
     {
       g_autofree char *host = g_ascii_strdown (*name, -1);
 
-      if (candidates->len < MAX_NAMES && strchr (host, '*') == NULL &&
+      if (candidates->len < PORTOLAN_MAX_CERTIFICATE_HOSTS && strchr (host, '*') == NULL &&
           !g_hostname_is_ip_address (host) && portolan_host_is_name (host) &&
           !g_str_equal (host, observation->endpoint->host))
         g_ptr_array_add (candidates,

@@ -9,13 +9,13 @@
 
 #include "search/probe.h"
 
+#include "model/bounds.h"
 #include "net/deadline.h"
 #include "net/ledger.h"
 #include "net/safe-text.h"
 #include "search/certificate-facts.h"
 #include "search/door.h"
 #include "search/failure.h"
-#include "smtp/limits.h"
 
 /* The kernel asks at 0, 1 and 3 seconds: three unanswered questions are an honest "no answer". */
 #define CONNECT_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)

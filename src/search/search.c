@@ -9,6 +9,7 @@
 
 #include "search/search-private.h"
 
+#include "model/bounds.h"
 #include "model/domain.h"
 #include "search/certificate-names.h"
 #include "search/lookup.h"
@@ -20,14 +21,8 @@
 #include "sources/discovery.h"
 #include "sources/user.h"
 
-/* Endpoints of one search; a common one has a dozen. */
-#define MAX_ENDPOINTS 24
-
 /* Seconds: routers forget a silent connection after a minute or more. */
 #define KEEP_WARM_PAUSE 25
-
-/* Connections at once: fourteen, and one of them is for the conversation that is kept. */
-#define MAX_CONNECTIONS 13
 
 G_DEFINE_FINAL_TYPE (PortolanSearch, portolan_search, G_TYPE_OBJECT)
 
@@ -109,7 +104,7 @@ portolan_search_init (PortolanSearch *self)
   self->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) portolan_proposal_unref);
   self->sources = g_array_new (FALSE, TRUE, sizeof (PortolanAskedSource));
   self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->turnstile = portolan_turnstile_new (MAX_CONNECTIONS);
+  self->turnstile = portolan_turnstile_new (PORTOLAN_MAX_PROBES);
   self->stopper = g_cancellable_new ();
 }
 
@@ -385,7 +380,7 @@ add_candidate (PortolanSearch *self, const PortolanCandidate *candidate)
                              candidate->security == PORTOLAN_SECURITY_TLS);
   PortolanTrack *track = portolan_tracks_find (self->tracks, endpoint);
 
-  if (track == NULL && self->tracks->len < MAX_ENDPOINTS)
+  if (track == NULL && self->tracks->len < PORTOLAN_MAX_ENDPOINTS)
     {
       track = portolan_track_new (endpoint, candidate->origin, self);
       g_ptr_array_add (self->tracks, track);

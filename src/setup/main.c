@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "setup/application.h"
 #include "net/process.h"
 #include "net/resolver.h"
 #include "net/trust-store.h"
+#include "setup/application.h"
 
 int
 main (int argc, char *argv[])

@@ -3,8 +3,8 @@
 /* AUTH (RFC 4954): one exchange by one mechanism. Whether a password may go to this server at all
  * was decided before, see sign-in/trust.h. */
 
+#include "model/bounds.h"
 #include "smtp/error.h"
-#include "smtp/limits.h"
 #include "smtp/sasl.h"
 #include "smtp/session.h"
 

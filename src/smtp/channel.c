@@ -10,9 +10,9 @@
 #include <netinet/tcp.h>
 #include <string.h>
 
+#include "model/bounds.h"
 #include "net/trust-store.h"
 #include "smtp/error.h"
-#include "smtp/limits.h"
 
 struct _PortolanChannel {
   GObject parent_instance;

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "net/safe-text.h"
-#include "smtp/limits.h"
 
 struct _PortolanReplyParser {
   int code;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "smtp/limits.h"
+#include "model/bounds.h"
 
 typedef struct {
   const char *name;

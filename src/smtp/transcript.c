@@ -5,8 +5,8 @@
 
 #include "smtp/transcript.h"
 
+#include "model/bounds.h"
 #include "net/safe-text.h"
-#include "smtp/limits.h"
 
 struct _PortolanTranscript {
   GString *text;

@@ -11,14 +11,10 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "model/bounds.h"
 #include "sources/autoconfig-encoding.h"
 
 #define PIECE 1024
-
-/* The time libxml2 takes grows with the square of the number of attributes. The largest files have
- * hundreds of elements, most of them without attributes. */
-#define MAX_ELEMENTS 2000 /* and processing instructions */
-#define MAX_ATTRIBUTES 500
 
 typedef struct {
   const char *text;
@@ -84,7 +80,7 @@ on_entity (void *context, const xmlChar *name)
 static void
 count_element (void *context)
 {
-  if (get_reading (context)->n_elements++ == MAX_ELEMENTS)
+  if (get_reading (context)->n_elements++ == PORTOLAN_MAX_AUTOCONFIG_ELEMENTS)
     stop (context, PORTOLAN_AUTOCONFIG_TOO_BIG);
 }
 
@@ -137,7 +133,7 @@ measure_readable (const char *text)
   for (; text[length] != '\0'; length++)
     {
       if (previous == '=' && (text[length] == '"' || text[length] == '\'') &&
-          attributes++ == MAX_ATTRIBUTES)
+          attributes++ == PORTOLAN_MAX_AUTOCONFIG_ATTRIBUTES)
         break;
       if (!g_ascii_isspace (text[length]))
         previous = text[length];
@@ -184,7 +180,7 @@ portolan_autoconfig_document_read (GBytes *body, PortolanAutoconfigStatus *statu
   gboolean faithful, whole;
 
   *status = PORTOLAN_AUTOCONFIG_TOO_BIG;
-  if (g_bytes_get_size (body) > PORTOLAN_AUTOCONFIG_MAX_BYTES)
+  if (g_bytes_get_size (body) > PORTOLAN_MAX_AUTOCONFIG_BYTES)
     return NULL;
 
   text = portolan_autoconfig_decode (body, &faithful);

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-#define MAX_DECLARATION 200
-#define MAX_START 4096
+#include "model/bounds.h"
 
 static gboolean
 starts_with (GBytes *bytes, const char *start, gsize length)
@@ -49,7 +48,7 @@ detect_declared (GBytes *bytes)
   };
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *start = g_strndup (data, MIN (size, MAX_DECLARATION));
+  g_autofree char *start = g_strndup (data, MIN (size, PORTOLAN_MAX_XML_DECLARATION));
   g_autofree char *lower = g_ascii_strdown (start, -1);
   const char *end = strstr (lower, "?>");
 
@@ -108,7 +107,7 @@ portolan_autoconfig_decode (GBytes *body, gboolean *faithful)
 
   *faithful = text != NULL;
   if (text == NULL)
-    text = g_utf8_make_valid (data, MIN (size, MAX_START));
+    text = g_utf8_make_valid (data, MIN (size, PORTOLAN_MAX_XML_START));
   if (g_str_has_prefix (text, "\xef\xbb\xbf"))
     memmove (text, text + 3, strlen (text + 3) + 1);
 

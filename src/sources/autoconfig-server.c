@@ -8,10 +8,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "model/bounds.h"
 #include "model/host.h"
 #include "sources/autoconfig-variables.h"
-
-#define MAX_USERNAME 256 /* characters */
 
 /* Numbers are refused: a certificate cannot vouch for "127.1", and no top-level domain begins with
  * a digit. So are names without a dot, which mean something else on every network. */
@@ -81,7 +80,7 @@ read_security (const xmlNode *server, PortolanSecurity *security)
 static gboolean
 is_username (const char *name)
 {
-  if (*name == '\0' || g_utf8_strlen (name, -1) > MAX_USERNAME)
+  if (*name == '\0' || g_utf8_strlen (name, -1) > PORTOLAN_MAX_AUTOCONFIG_USERNAME)
     return FALSE;
 
   for (; *name != '\0'; name = g_utf8_next_char (name))

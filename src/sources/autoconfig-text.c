@@ -7,9 +7,8 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "net/safe-text.h"
-
-#define MAX_URL 2048
 
 /* "pt-BR" is asked for as "pt_BR" and as "pt". */
 static gboolean
@@ -110,7 +109,7 @@ portolan_autoconfig_read_url (const xmlNode *node, const char *attribute)
   g_autofree char *url = portolan_autoconfig_get_attribute (node, attribute);
   g_autoptr (GUri) uri = NULL;
 
-  if (url == NULL || strlen (url) > MAX_URL)
+  if (url == NULL || strlen (url) > PORTOLAN_MAX_AUTOCONFIG_URL)
     return NULL;
   for (const char *p = url; *p != '\0'; p++)
     if (!g_ascii_isgraph (*p))

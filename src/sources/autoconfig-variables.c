@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define MAX_LENGTH 1024
+#include "model/bounds.h"
 
 static const char *
 find_value (const char *name, gsize length, const PortolanAddress *address)
@@ -57,7 +57,7 @@ portolan_autoconfig_fill_in (const char *text, const PortolanAddress *address)
   g_autoptr (GString) filled = g_string_new (NULL);
   const char *sign;
 
-  if (strlen (text) > MAX_LENGTH)
+  if (strlen (text) > PORTOLAN_MAX_AUTOCONFIG_VALUE)
     return NULL;
 
   while ((sign = strchr (text, '%')) != NULL)

@@ -6,14 +6,11 @@
 
 #include "sources/autoconfig-xml.h"
 
+#include "model/bounds.h"
 #include "sources/autoconfig-document.h"
 #include "sources/autoconfig-server.h"
 #include "sources/autoconfig-text.h"
 #include "sources/autoconfig-variables.h"
-
-#define MAX_PAGES 8
-#define MAX_NAME 80  /* characters */
-#define MAX_TEXT 400 /* characters */
 
 typedef struct {
   const PortolanAddress *address;
@@ -88,7 +85,7 @@ read_server (Reader *self, const xmlNode *server)
   g_autoptr (PortolanCandidate) candidate = NULL;
   g_autofree char *restriction = NULL;
 
-  if (candidates->len == PORTOLAN_AUTOCONFIG_MAX_SERVERS)
+  if (candidates->len == PORTOLAN_MAX_AUTOCONFIG_SERVERS)
     return;
 
   candidate = portolan_autoconfig_read_server (server, self->address, self->origin);
@@ -110,10 +107,10 @@ read_documentation (Reader *self, const xmlNode *node)
   g_autoptr (PortolanAutoconfigPage) page = g_new0 (PortolanAutoconfigPage, 1);
 
   page->url = portolan_autoconfig_read_url (node, "url");
-  if (page->url == NULL || documentation->len == MAX_PAGES)
+  if (page->url == NULL || documentation->len == PORTOLAN_MAX_AUTOCONFIG_PAGES)
     return;
 
-  page->text = portolan_autoconfig_read_text (node, "descr", MAX_TEXT);
+  page->text = portolan_autoconfig_read_text (node, "descr", PORTOLAN_MAX_AUTOCONFIG_TEXT);
   g_ptr_array_add (documentation, g_steal_pointer (&page));
 }
 
@@ -123,7 +120,7 @@ read_enable (Reader *self, const xmlNode *node)
   g_autoptr (PortolanAutoconfigPage) page = g_new0 (PortolanAutoconfigPage, 1);
 
   page->url = portolan_autoconfig_read_url (node, "visiturl");
-  page->text = portolan_autoconfig_read_text (node, "instruction", MAX_TEXT);
+  page->text = portolan_autoconfig_read_text (node, "instruction", PORTOLAN_MAX_AUTOCONFIG_TEXT);
   if (self->autoconfig->enable == NULL && (page->url != NULL || page->text != NULL))
     self->autoconfig->enable = g_steal_pointer (&page);
 }
@@ -132,7 +129,8 @@ static void
 read_provider (Reader *self, const xmlNode *provider)
 {
   PortolanAutoconfig *autoconfig = self->autoconfig;
-  g_autofree char *name = portolan_autoconfig_read_text (provider, "displayName", MAX_NAME);
+  g_autofree char *name =
+      portolan_autoconfig_read_text (provider, "displayName", PORTOLAN_MAX_AUTOCONFIG_NAME);
 
   if (name != NULL && autoconfig->display_name == NULL)
     autoconfig->display_name = portolan_autoconfig_fill_in (name, self->address);

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define PORTOLAN_AUTOCONFIG_MAX_BYTES (256 * 1024)
-#define PORTOLAN_AUTOCONFIG_MAX_SERVERS 8
 
 /**
  * PortolanAutoconfigStatus:

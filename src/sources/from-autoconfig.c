@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "net/deadline.h"
 #include "sources/autoconfig-xml.h"
 #include "sources/source.h"
@@ -105,7 +106,7 @@ ask (GTask *task, guint i)
   place->task = g_object_ref (task);
   place->place = i;
   asking->n_pending++;
-  portolan_fetch_async (url, question->address->local_part, PORTOLAN_AUTOCONFIG_MAX_BYTES,
+  portolan_fetch_async (url, question->address->local_part, PORTOLAN_MAX_AUTOCONFIG_BYTES,
                         question->step_func, question->step_data,
                         portolan_deadline_get_cancellable (asking->others), on_fetched, place);
 }

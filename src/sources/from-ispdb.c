@@ -2,6 +2,7 @@
 
 /* A public database of providers. It is told the domain, never the address. */
 
+#include "model/bounds.h"
 #include "sources/autoconfig-xml.h"
 #include "sources/source.h"
 
@@ -63,6 +64,6 @@ portolan_from_ispdb_async (const PortolanQuestion *question,
 
   g_task_set_source_tag (task, portolan_from_ispdb_async);
   g_task_set_task_data (task, (gpointer) question, NULL);
-  portolan_fetch_async (url, question->address->local_part, PORTOLAN_AUTOCONFIG_MAX_BYTES,
+  portolan_fetch_async (url, question->address->local_part, PORTOLAN_MAX_AUTOCONFIG_BYTES,
                         question->step_func, question->step_data, cancellable, on_fetched, task);
 }

@@ -5,12 +5,12 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "model/host.h"
 #include "net/resolver.h"
 #include "sources/source.h"
 
 #define N_SERVICES 2
-#define MAX_TARGETS 4 /* of one service, the preferred first */
 
 static const struct {
   const char *name;
@@ -62,7 +62,7 @@ add_target (GPtrArray *candidates, GSrvTarget *target, PortolanSecurity security
 
   if (g_str_has_suffix (host, "."))
     host[strlen (host) - 1] = '\0';
-  if (candidates->len < MAX_TARGETS && port != 0 && portolan_host_is_name (host))
+  if (candidates->len < PORTOLAN_MAX_SRV_TARGETS && port != 0 && portolan_host_is_name (host))
     g_ptr_array_add (candidates,
                      portolan_candidate_new (host, port, security, PORTOLAN_ORIGIN_SRV));
 }

@@ -6,11 +6,10 @@
 
 #include "store/past-json.h"
 
+#include "model/bounds.h"
 #include "model/enums.h"
 #include "model/host.h"
 #include "model/nick.h"
-
-#define MAX_ALTERNATIVES 16
 
 /* Writing */
 
@@ -136,7 +135,7 @@ read_alternatives (JsonArray *array, PortolanSettings *settings)
     {
       PortolanCandidate *candidate = read_candidate (json_array_get_element (array, i));
 
-      if (candidate != NULL && settings->alternatives->len < MAX_ALTERNATIVES)
+      if (candidate != NULL && settings->alternatives->len < PORTOLAN_MAX_SAVED_ALTERNATIVES)
         g_ptr_array_add (settings->alternatives, candidate);
       else
         g_clear_pointer (&candidate, portolan_candidate_free);

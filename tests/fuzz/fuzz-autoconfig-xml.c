@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
+#include "model/bounds.h"
 #include "model/host.h"
 #include "sources/autoconfig-xml.h"
 
@@ -51,7 +52,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   xmlSetGenericErrorFunc (NULL, on_printed);
   autoconfig = portolan_autoconfig_parse (body, address, PORTOLAN_ORIGIN_ISPDB);
 
-  g_assert_cmpuint (autoconfig->candidates->len, <=, PORTOLAN_AUTOCONFIG_MAX_SERVERS);
+  g_assert_cmpuint (autoconfig->candidates->len, <=, PORTOLAN_MAX_AUTOCONFIG_SERVERS);
   g_assert_true ((autoconfig->status == PORTOLAN_AUTOCONFIG_OK) ==
                  (autoconfig->candidates->len > 0));
   for (guint i = 0; i < autoconfig->candidates->len; i++)

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
+#include "model/bounds.h"
 #include "model/capabilities.h"
-#include "smtp/limits.h"
 
 static void
 check_text (const char *text)

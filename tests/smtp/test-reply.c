@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "smtp/limits.h"
+#include "model/bounds.h"
 #include "smtp/reply.h"
 
 /* Feeds lines, separated by "\n"; gives the last status. */

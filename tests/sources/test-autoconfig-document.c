@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "model/bounds.h"
 #include "sources/autoconfig-document.h"
 #include "sources/autoconfig-encoding.h"
 
@@ -222,7 +223,7 @@ make_flood (gsize i)
   GString *file = g_string_new (floods[i].start);
   g_auto (GStrv) parts = g_strsplit (floods[i].repeated, "%u", 2);
 
-  for (guint n = 0; file->len < PORTOLAN_AUTOCONFIG_MAX_BYTES - 100; n++)
+  for (guint n = 0; file->len < PORTOLAN_MAX_AUTOCONFIG_BYTES - 100; n++)
     {
       g_string_append (file, parts[0]);
       if (parts[1] != NULL)
@@ -282,7 +283,7 @@ test_too_big (void)
     {
       g_autoptr (GString) file = g_string_new (OPEN CLOSE);
 
-      while (file->len < PORTOLAN_AUTOCONFIG_MAX_BYTES + extra)
+      while (file->len < PORTOLAN_MAX_AUTOCONFIG_BYTES + extra)
         g_string_append_c (file, '\n');
       g_assert_cmpint (read_status (file->str, file->len), ==,
                        extra == 0 ? PORTOLAN_AUTOCONFIG_OK : PORTOLAN_AUTOCONFIG_TOO_BIG);
