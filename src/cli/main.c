@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -63,6 +64,17 @@ run_command (const PortolanCommand *command, int argc, char **argv)
   return portolan_run_was_interrupted (run) ? PORTOLAN_EXIT_INTERRUPTED : status;
 }
 
+/* What did not reach its file, say on a full disk, was not done. */
+static PortolanExit
+end_output (PortolanExit status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+
+  portolan_options_complain (_ ("The output could not be written. Is the disk full?"));
+  return status != PORTOLAN_EXIT_DONE ? status : PORTOLAN_EXIT_PROBLEM;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,13 +104,13 @@ main (int argc, char **argv)
       g_str_equal (argv[1], "help"))
     {
       print_help ();
-      return PORTOLAN_EXIT_DONE;
+      return end_output (PORTOLAN_EXIT_DONE);
     }
 
   if (g_str_equal (argv[1], "--version"))
     {
       g_print ("portolan %s\n", PORTOLAN_VERSION);
-      return PORTOLAN_EXIT_DONE;
+      return end_output (PORTOLAN_EXIT_DONE);
     }
 
   command = lookup_command (argv[1]);
@@ -108,5 +120,5 @@ main (int argc, char **argv)
       return PORTOLAN_EXIT_USAGE;
     }
 
-  return run_command (command, argc - 1, argv + 1);
+  return end_output (run_command (command, argc - 1, argv + 1));
 }

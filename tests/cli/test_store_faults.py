@@ -16,7 +16,7 @@ import time
 import unittest
 from pathlib import Path
 
-from command import DONE, INTERRUPTED, NO_STORE, PASSWORD, document, run
+from command import DONE, INTERRUPTED, NO_STORE, PASSWORD, PROBLEM, document, run
 from keyring import Keyring
 import tap
 
@@ -223,6 +223,19 @@ class Computer(unittest.TestCase):
                     self.assertEqual(done.stderr, 'Too many files are open on this computer. Close '
                                      'some programs, and try again.\n')
             self.assertEqual(self.set_up('--nofile=16:1024').returncode, DONE)
+
+    def test_output_to_a_full_disk(self):
+        """Whoever takes it for done loses it."""
+        with Keyring(), open('/dev/full', 'w', encoding='ascii') as full:
+            self.assertEqual(save(OLD), (True, ''))
+            for words in (['show', ACCOUNT, '--format', 'json'], ['list'], ['--help'],
+                          ['explain', '535 5.7.8'], ['find', 'bob@smtp-only.test', '--json']):
+                with self.subTest(words[0]):
+                    done = subprocess.run([os.environ['PORTOLAN'], *words], stdout=full,
+                                          stderr=subprocess.PIPE, text=True)
+                    self.assertEqual(done.returncode, PROBLEM)
+                    self.assertEqual(done.stderr,
+                                     'The output could not be written. Is the disk full?\n')
 
 
 if __name__ == '__main__':
