@@ -6,8 +6,7 @@
 
 #include "assistant/outcome.h"
 
-#include "document/check-json.h"
-#include "document/json.h"
+#include "document/outcome-json.h"
 
 /**
  * portolan_outcome_get_id:
@@ -60,13 +59,6 @@ portolan_outcome_get_exit_status (PortolanOutcome outcome)
   g_return_val_if_reached (1);
 }
 
-/* All may be well by now, be it mended or set up anew. */
-static JsonNode *
-check_to_json (const PortolanFlow *flow)
-{
-  return portolan_check_to_json (flow->check, flow->saved && !flow->check->is_well, NULL);
-}
-
 /**
  * portolan_outcome_to_json:
  * @flow: the flow
@@ -79,21 +71,11 @@ check_to_json (const PortolanFlow *flow)
 JsonNode *
 portolan_outcome_to_json (const PortolanFlow *flow)
 {
-  const PortolanSettings *settings = flow->result != NULL ? flow->result->settings : NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  /* Mended or set up anew, all may be well by now. */
+  gboolean repaired = flow->saved && flow->check != NULL && !flow->check->is_well;
 
-  json_builder_begin_object (builder);
-  portolan_json_add_string (builder, "outcome",
-                            portolan_outcome_get_id (portolan_outcome_of_flow (flow)));
-  portolan_json_add_string (builder, "account", flow->address != NULL ? flow->address->text : NULL);
-  json_builder_set_member_name (builder, "settings");
-  portolan_json_add_settings (builder, settings);
-  portolan_json_add_limits (builder, settings);
-  json_builder_set_member_name (builder, "check");
-  if (flow->check != NULL)
-    json_builder_add_value (builder, check_to_json (flow));
-  else
-    json_builder_add_null_value (builder);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
+  return portolan_outcome_document (portolan_outcome_get_id (portolan_outcome_of_flow (flow)),
+                                    flow->address != NULL ? flow->address->text : NULL,
+                                    flow->result != NULL ? flow->result->settings : NULL,
+                                    flow->check, repaired);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PORTOLAN_ERROR_STORE_LOCKED: that place is locked and was not unlocked
  * @PORTOLAN_ERROR_STORE_UNREADABLE: a saved item can't be understood
  * @PORTOLAN_ERROR_NOT_SAVED: nothing is saved for that address
+ * @PORTOLAN_ERROR_NO_DISPLAY: a window is wanted where none can be opened
  *
  * Errors of Portolan's own. What a server does is never one: it is a fact in an observation.
  */
@@ -23,6 +24,7 @@ typedef enum {
   PORTOLAN_ERROR_STORE_LOCKED,
   PORTOLAN_ERROR_STORE_UNREADABLE,
   PORTOLAN_ERROR_NOT_SAVED,
+  PORTOLAN_ERROR_NO_DISPLAY,
 } PortolanError;
 
 GQuark portolan_error_quark (void);

@@ -10,13 +10,10 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
-#ifdef HAVE_ADWAITA
-#include <adwaita.h>
-#endif
+#include "setup/application.h"
 
 #include "assistant/assistant.h"
-#include "setup/application.h"
-#include "setup/color-scheme.h"
+#include "setup/look.h"
 #include "setup/parent-window.h"
 
 #define GO_ON (-1)
@@ -25,7 +22,6 @@ struct _PortolanApplication {
   GtkApplication parent_instance;
 
   PortolanAssistant *assistant;
-  PortolanColorScheme *color_scheme;
   gboolean json;
   gboolean check;
   char *error_text;
@@ -70,11 +66,7 @@ portolan_application_startup (GApplication *application)
   PortolanApplication *self = PORTOLAN_APPLICATION (application);
 
   G_APPLICATION_CLASS (portolan_application_parent_class)->startup (application);
-#ifdef HAVE_ADWAITA
-  adw_init ();
-#else
-  self->color_scheme = portolan_color_scheme_new ();
-#endif
+  portolan_look_follow_desktop ();
   self->signals[0] = g_unix_signal_add (SIGINT, on_unix_signal, self);
   self->signals[1] = g_unix_signal_add (SIGTERM, on_unix_signal, self);
 }
@@ -156,7 +148,6 @@ portolan_application_dispose (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   g_clear_object (&self->assistant);
-  g_clear_object (&self->color_scheme);
   G_OBJECT_CLASS (portolan_application_parent_class)->dispose (object);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * portolan-setup: the window as a program of its own.
+ * portolan-setup: the window as a program of its own, and the same as a service on D-Bus.
  */
 
 #include "config.h"
@@ -13,11 +13,13 @@
 #include "net/resolver.h"
 #include "net/trust-store.h"
 #include "setup/application.h"
+#include "setup/service.h"
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (PortolanApplication) application = NULL;
+  g_autoptr (PortolanService) service = NULL;
   gboolean has_files = portolan_process_prepare ();
   int status;
 
@@ -35,6 +37,13 @@ main (int argc, char *argv[])
 
   portolan_resolver_make_default ();
   portolan_trust_store_make_default ();
+  if (argc == 2 && g_str_equal (argv[1], "--gapplication-service"))
+    {
+      g_set_prgname (PORTOLAN_APPLICATION_ID); /* what desktops tell our windows by */
+      service = portolan_service_new ();
+      return g_application_run (G_APPLICATION (service), 1, argv);
+    }
+
   application = portolan_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
   if (status == EXIT_FAILURE) /* how GLib ends on an option that it does not know */

@@ -3,24 +3,17 @@
 """portolan check when the keyring was locked after set-up, and nobody is there to open it."""
 
 import os
-import subprocess
 import unittest
 
 from checking import begin, calls
 from command import NO_STORE, run
+from keep import lock_keyring
 import tap
 
 ONE = 'change1.test'
 
 if 'ASAN_OPTIONS' in os.environ:  # libsecret's own leaks are told by whole call chains only
     os.environ['ASAN_OPTIONS'] += ':fast_unwind_on_malloc=0'
-
-
-def lock_keyring():
-    subprocess.run(['dbus-send', '--session', '--print-reply', '--dest=org.freedesktop.secrets',
-                    '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock',
-                    'array:objpath:/org/freedesktop/secrets/collection/login'],
-                   check=True, capture_output=True)
 
 
 class Locked(unittest.TestCase):

@@ -6,15 +6,14 @@
         /usr/bin/python3 tests/ui/test-check.py PATH_TO_PORTOLAN_SETUP
 """
 
-import json
 import pathlib
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 
 import driver  # noqa: E402
+from keep import keep  # noqa: E402
 from window import ADDRESS, CONSENT, LAB, Case  # noqa: E402
 
 sys.path.insert(0, str(LAB.parent))
@@ -23,14 +22,6 @@ from portolan_lab import ask  # noqa: E402
 CHECK = 'Checking Your Settings'
 NEW_PASSWORD = ('password text', 'Your password now')
 MOVED = 'moved-away.test'
-
-
-def keep(address, **settings):
-    """Puts settings into the keyring, as an older set-up would have left them."""
-    subprocess.run(['secret-tool', 'store', '--label=x', 'application', 'org.portolan.MailSetup',
-                    'account', address], text=True, check=True, input=json.dumps({
-                        'version': 1, 'address': address, 'username': address,
-                        'password': 'correct-horse', 'auth': 'PLAIN', **settings}))
 
 
 class Check(Case):
