@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/error.h"
+#include "store/sandbox.h"
 
 #define KEYRING_NAME "org.freedesktop.secrets"
 
@@ -96,6 +97,7 @@ portolan_guard_new (gpointer source_tag,
 {
   PortolanGuard *guard = g_rc_box_new0 (PortolanGuard);
 
+  portolan_sandbox_prepare ();
   guard->task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (guard->task, source_tag);
   guard->watch =
