@@ -45,6 +45,50 @@ struct _PortolanBuilding {
 
 G_DEFINE_FINAL_TYPE (PortolanBuilding, portolan_building, GTK_TYPE_WIDGET)
 
+/* A box passes the focus on to what is in it, whatever it is told; a door keeps it. */
+
+#define PORTOLAN_TYPE_PAINTED_DOOR (portolan_painted_door_get_type ())
+G_DECLARE_FINAL_TYPE (PortolanPaintedDoor, portolan_painted_door, PORTOLAN, PAINTED_DOOR, GtkWidget)
+
+struct _PortolanPaintedDoor {
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PortolanPaintedDoor, portolan_painted_door, GTK_TYPE_WIDGET)
+
+static void
+portolan_painted_door_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (portolan_painted_door_parent_class)->dispose (object);
+}
+
+static void
+portolan_painted_door_class_init (PortolanPaintedDoorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = portolan_painted_door_dispose;
+  gtk_widget_class_set_css_name (widget_class, "door");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+portolan_painted_door_init (PortolanPaintedDoor *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
+/* The picture */
+
 static const char *
 class_of_state (PortolanDoorState state)
 {
@@ -169,16 +213,13 @@ let_say (PortolanBuilding *self, GtkWidget *frame)
   g_signal_connect (motion, "leave", G_CALLBACK (on_left), self);
   gtk_widget_add_controller (frame, focus);
   gtk_widget_add_controller (frame, motion);
-  gtk_widget_set_focusable (frame, TRUE);
 }
 
 static void
 build_door (PortolanBuilding *self, guint column)
 {
   Door *door = &self->doors[column];
-  GtkWidget *frame =
-      g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3,
-                    "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "css-name", "door", NULL);
+  GtkWidget *frame = g_object_new (PORTOLAN_TYPE_PAINTED_DOOR, NULL);
 
   door->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (door->number), "number");
@@ -193,8 +234,8 @@ build_door (PortolanBuilding *self, guint column)
   door->frame = frame;
   let_say (self, frame);
   gtk_box_append (GTK_BOX (door->leaf), GTK_WIDGET (door->lock));
-  gtk_box_append (GTK_BOX (frame), GTK_WIDGET (door->number));
-  gtk_box_append (GTK_BOX (frame), door->leaf);
+  gtk_widget_insert_before (GTK_WIDGET (door->number), frame, NULL);
+  gtk_widget_insert_before (door->leaf, frame, NULL);
   gtk_grid_attach (self->front, frame, column, N_FLOORS, 1, 1);
 }
 

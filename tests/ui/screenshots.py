@@ -20,7 +20,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 PROGRAM, FOLDER, LOCALES = sys.argv[1:4]
 
 import driver  # noqa: E402
+from keep import keep  # noqa: E402
 import window as pages  # noqa: E402
+
+sys.path.insert(0, str(pages.LAB.parent))
+from portolan_lab import ask  # noqa: E402
 
 LARGE = 'Xft.dpi: 192'
 PHONE = (360, 640)
@@ -92,6 +96,9 @@ class Words:
 
     def __call__(self, word):
         return self.words.get(word, word)
+
+
+SENT = 'Sent. Look into your inbox in a minute. If it is not there, look among the spam.'
 
 
 def make_locale(name, folder):
@@ -255,13 +262,61 @@ def done(photographer):
     return shown
 
 
-def done_warning(photographer):
-    shown = open_proposal(photographer, 'bob@sender-refused.test')
+def done_letter(photographer):
+    shown = done(photographer)
+    photographer.press(shown, 'Send Myself a Test Letter')
+    driver.wait_for('the letter', lambda: any(
+        photographer.words(SENT) in text for text in shown.texts()))
+    return shown
+
+
+def done_letter_refused(photographer):
+    ask.change(('change1.test', 'policy', 'quota', 'end_of_data'))
+    shown = open_done(photographer, 'bob@change1.test')
+    photographer.press(shown, 'Send Myself a Test Letter')
+    driver.wait_for('the refusal', lambda: photographer.words('What to do') in shown.texts())
+    ask.restore('change1.test')
+    return shown
+
+
+def done_who_was_asked(photographer):
+    shown = done(photographer)
+    photographer.press(shown, 'Who was asked')
+    return shown
+
+
+def open_check(photographer, address, text, **settings):
+    keep(address, host=f'smtp.{address.split("@")[1]}', **settings)
+    shown = photographer.open('--check', address)
+    driver.wait_for('the verdict', lambda: shown.has('push button', photographer.words(text)))
+    return shown
+
+
+def check_well(photographer):
+    return open_check(photographer, 'bob@smtp-only.test', 'Close', port=465, security='tls')
+
+
+def check_password(photographer):
+    return open_check(photographer, 'bob@smtp-only.test', 'Try It', port=465, security='tls',
+                      password='no-longer-right')
+
+
+def check_moved(photographer):
+    return open_check(photographer, 'bob@smtp-only.test', 'Mend It', port=2525,
+                      security='starttls')
+
+
+def open_done(photographer, who):
+    shown = open_proposal(photographer, who)
     driver.Keyboard(shown).press('Return')
     photographer.wait_for_page(shown, pages.SIGN_IN)
     type_password(photographer, shown, 'correct-horse')
     photographer.wait_for_page(shown, pages.DONE)
     return shown
+
+
+def done_warning(photographer):
+    return open_done(photographer, 'bob@sender-refused.test')
 
 
 def manual(photographer):
@@ -283,8 +338,8 @@ def manual_hint(photographer):
 STATES = [
     address, address_error, address_slip, search, search_nothing, proposal, proposal_explained,
     proposal_starttls, proposal_doubtful, consent_certificate, consent_no_lock, consent_other_domain, sign_in,
-    sign_in_app_password, sign_in_browser, sign_in_refused, done, done_warning, manual,
-    manual_hint,
+    sign_in_app_password, sign_in_browser, sign_in_refused, done, done_letter, done_letter_refused,
+    done_who_was_asked, done_warning, check_well, check_password, check_moved, manual, manual_hint,
 ]
 
 
