@@ -224,6 +224,23 @@ class Computer(unittest.TestCase):
                                      'some programs, and try again.\n')
             self.assertEqual(self.set_up('--nofile=16:1024').returncode, DONE)
 
+    def test_little_memory(self):
+        """GLib ends a program that gets no memory, and waits for threads that cannot be started:
+        all the same, nothing is saved by half, and no word is said of the password.
+        """
+        with Keyring():
+            self.assertEqual(save(OLD), (True, ''))
+            for mebibytes in (2, 4, 8, 16, 32, 64):
+                with self.subTest(mebibytes=mebibytes):
+                    limit = f'--data={mebibytes << 20}'
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        subprocess.run(['prlimit', limit, SAVE, ACCOUNT, NEW], capture_output=True,
+                                       timeout=3)
+                    self.assertIn(saved(), (OLD, NEW))
+                    done = self.set_up(limit)
+                    self.assertNotIn(PASSWORD, done.stdout + done.stderr)
+                    self.assertTrue(done.returncode < 0 or document(done))
+
     def test_output_to_a_full_disk(self):
         """Whoever takes it for done loses it."""
         with Keyring(), open('/dev/full', 'w', encoding='ascii') as full:
