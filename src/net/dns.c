@@ -97,6 +97,7 @@ portolan_dns_new (void)
 {
   PortolanDns *dns = g_new0 (PortolanDns, 1);
   struct ares_options options = {
+    .ndomains = 0, /* the flag alone leaves looking for addresses out */
     .flags = ARES_FLAG_NOSEARCH,
     .timeout = FIRST_TIMEOUT,
     .tries = TRIES,
@@ -107,7 +108,7 @@ portolan_dns_new (void)
   dns->watches = g_hash_table_new_full (NULL, NULL, NULL, remove_source);
   ares_library_init (ARES_LIB_INIT_ALL);
   if (ares_init_options (&dns->channel, &options,
-                         ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
+                         ARES_OPT_DOMAINS | ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES |
                              ARES_OPT_SOCK_STATE_CB) != ARES_SUCCESS)
     dns->channel = NULL;
   return dns;

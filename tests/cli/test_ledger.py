@@ -70,6 +70,14 @@ class Ledger(unittest.TestCase):
         names = {entry['name'] for entry in document(done)['ledger']['names']}
         self.assertEqual(names, {'smtp.gmail.com'})
 
+    def test_whole_names(self):
+        """Domains of this computer's search list neither hear of ours nor answer for them."""
+        before = seen()
+        done = run('find', 'bob@nowhere.test', '--json', '--ledger', '--timeout', '4',
+                   env={'LOCALDOMAIN': 'smtp-only.test', 'RES_OPTIONS': 'ndots:5'})
+        self.assertEqual([name for name in new(before[0], seen()[0]) if 'smtp-only' in name], [])
+        self.assertEqual(document(done)['proposals'], [])
+
     def test_text(self):
         done = run('find', 'bob@autoconfig.test', '--ledger')
         self.assertIn('  autoconfig.autoconfig.test (A)\n', done.stdout)
