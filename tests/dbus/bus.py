@@ -5,6 +5,7 @@ import base64
 import os
 import subprocess
 import time
+from pathlib import Path
 
 from gi.repository import Gio, GLib
 
@@ -111,6 +112,33 @@ class Service:
     def end(self):
         self.process.terminate()
         return self.process.wait(PATIENCE)
+
+
+class Installed:
+    """The service as it is on a desktop: the bus starts it when it is called, again and again."""
+
+    def __init__(self, program, environment):
+        folder = Path(os.environ['XDG_DATA_HOME'], 'dbus-1', 'services')
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f'{NAME}.service').write_text(
+            f'[D-BUS Service]\nName={NAME}\nExec={program} --gapplication-service\n')
+        self.connection = Caller().connection
+        self._call('UpdateActivationEnvironment', GLib.Variant('(a{ss})', (environment,)))
+        self._call('ReloadConfig', None)
+
+    def _call(self, method, arguments):
+        return self.connection.call_sync(
+            'org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', method,
+            arguments, None, Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+    @property
+    def pid(self):
+        """Of the process that runs just now."""
+        return self._call('GetConnectionUnixProcessID', GLib.Variant('(s)', (NAME,)))[0]
+
+    @staticmethod
+    def poll():
+        return None
 
 
 class Monitor:

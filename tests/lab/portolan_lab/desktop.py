@@ -42,7 +42,7 @@ def _log(name):
 
 
 def _start_bus(settings, user, environment):
-    """A bus that starts no service but, if wanted, the one of accessibility.
+    """A bus that starts no service but, if wanted, the one of accessibility; and the person's own.
 
     With those of the system, it would start portals, prompters and a second keyring.
     """
@@ -62,6 +62,7 @@ def _start_bus(settings, user, environment):
   <listen>{address}</listen>
   <auth>EXTERNAL</auth>
   <servicedir>{_SERVICES}</servicedir>
+  <servicedir>{environment["XDG_DATA_HOME"]}/dbus-1/services</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
