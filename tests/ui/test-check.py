@@ -50,6 +50,8 @@ class Check(Case):
         outcome, status = window.end()
         self.assertEqual((outcome['outcome'], status, outcome['settings']['port']),
                          ('saved', 0, 587))
+        self.assertEqual((outcome['check']['ok'], outcome['check']['repaired']), (True, True))
+        self.assertIn({'what': 'port', 'from': 465, 'to': 587}, outcome['check']['changed'])
 
     def test_set_up_anew(self):
         """The way from the beginning stays open; leaving it there is no success."""

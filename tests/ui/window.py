@@ -61,6 +61,8 @@ class Case(unittest.TestCase):
         self.assertEqual(outcome['outcome'], 'saved')
         self.assertEqual(outcome['account'], address)
         self.assertNotIn('password', outcome['settings'])
+        self.assertIn('letters_per_day', outcome['limits'])
+        self.assertIsNone(outcome['check'])
         self.assertEqual(saved['version'], 1)
         for key in ('host', 'port', 'username'):
             self.assertIn(str(outcome['settings'][key]), str(saved))

@@ -6,7 +6,7 @@ import pwd
 import signal
 import time
 
-from . import certificates, dovecot, mailboxes, scripted_server, tree
+from . import certificates, dovecot, readers, scripted_server, tree
 from .domains import DOMAINS, doors
 from .model import PLAIN, TLS
 from .names import NAME_SERVER
@@ -37,7 +37,7 @@ inet_protocols = all
 alias_maps =
 default_transport = discard
 virtual_transport = letters
-virtual_mailbox_domains = {', '.join([mailboxes.DOMAIN] + [domain.name for domain in DOMAINS])}
+virtual_mailbox_domains = {', '.join([readers.DOMAIN] + [domain.name for domain in DOMAINS])}
 virtual_mailbox_maps = texthash:{_FOLDER}/mailboxes
 smtpd_peername_lookup = no
 smtpd_error_sleep_time = 0
@@ -52,7 +52,7 @@ smtpd_sasl_security_options = noanonymous
 smtpd_tls_loglevel = 1
 smtpd_tls_received_header = yes
 tls_random_source = dev:/dev/urandom
-''' + mailboxes.options()
+'''
 
 
 # A mailbox is a file that all may read.
@@ -74,7 +74,6 @@ discard   unix  -       -       n       -       -       discard
 letters   unix  -       n       n       -       -       pipe
   flags=FORq user=nobody
   argv=/bin/sh -c {{umask 022; cat >> "$$0"}} {tree.LETTERS}/${{recipient}}
-virtual   unix  -       n       n       -       -       virtual
 anvil     unix  -       -       n       -       1       anvil
 '''
 
@@ -111,8 +110,8 @@ def _options(domain, host, door):
 
 
 def _mailboxes():
-    return ''.join(f'{name}@{domain.name} exists\n'
-                   for domain in DOMAINS for name in ('bob', 'zoe')) + mailboxes.table()
+    people = [f'{name}@{domain.name}' for domain in DOMAINS for name in ('bob', 'zoe')]
+    return ''.join(f'{person} exists\n' for person in [*people, *readers.PEOPLE])
 
 
 def _senders(rows):
@@ -128,7 +127,6 @@ def _senders(rows):
 def configure():
     tree.make_log('postfix.log')
     tree.make_letters()
-    mailboxes.configure()
     _write('main.cf', _main())
     _write('mailboxes', _mailboxes())
     write_tables(DOMAINS)
