@@ -18,6 +18,7 @@ sys.path[1:1] = [str(HERE.parent / folder) for folder in ('', 'ui', 'dbus', 'lab
 import tap  # noqa: E402
 
 import driver  # noqa: E402
+import window  # noqa: E402
 from bus import Installed  # noqa: E402
 from keep import ATTRIBUTES, keep  # noqa: E402
 from portolan_lab import ask, mailbox, readers  # noqa: E402
@@ -97,12 +98,12 @@ class Blaster(unittest.TestCase):
         blaster.press('Send')
 
         wizard = Program(self.service)
-        wizard.type('text', 'Your e-mail address', ADDRESS)
-        wizard.press('Next')
-        wizard.wait_for_page('Sign In')  # at once: the provider is known
-        wizard.type('password text', 'Password', 'correct-horse')
+        wizard.type(*window.ENTRY, ADDRESS)
+        wizard.press(window.FIND)
+        wizard.wait_for_page(window.SIGN_IN)  # at once: the provider is known
+        wizard.type(*window.PASSWORD, 'correct-horse')
         wizard.press('Sign In')
-        wizard.wait_for_page('Done')
+        wizard.wait_for_page(window.DONE)
         wizard.press('Close')
         blaster.wait_for_text(f'Sending as {ADDRESS}, at most 600 letters a minute.')
 

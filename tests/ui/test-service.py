@@ -18,7 +18,7 @@ import tap  # noqa: E402
 import driver  # noqa: E402
 from bus import Caller, Monitor, Service, shapes, wait_until  # noqa: E402
 from keep import keep  # noqa: E402
-from window import ADDRESS, DONE, PASSWORD, PROGRAM, PROPOSAL, Case  # noqa: E402
+from window import ADDRESS, DONE, FIND, PROGRAM, PROPOSAL, Case  # noqa: E402
 
 CHECK = 'Checking Your Settings'
 
@@ -73,7 +73,7 @@ class OverTheBus(Case):
         """from the call to the answer; the password goes over no bus"""
         monitor = Monitor()
         call, window = self.wizard('bob@smtp-only.test')
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         self.sign_in(window, 'correct-horse')
         window.wait_for_page(DONE)
@@ -129,7 +129,7 @@ class OverTheBus(Case):
         leaving = Caller()
         leaving.set_up(address='bob@smtp-only.test')
         window = ServiceWindow(self.service)
-        window.press('Next')
+        window.press(FIND)
         window.wait_for_page(PROPOSAL)
         leaving.leave()
         driver.wait_for('the end of the window', window.is_gone)
@@ -143,7 +143,7 @@ class OverTheBus(Case):
         second = other_caller.set_up(address='bob@mail-only.test')
         other = ServiceWindow(self.service, [one.application])
         self.assertEqual(other.read('text', 'Your e-mail address'), 'bob@mail-only.test')
-        other.press('Next')
+        other.press(FIND)
         other.wait_for_page(PROPOSAL)
         self.assertEqual(one.title(), ADDRESS)
         other.press('Cancel')
