@@ -82,6 +82,12 @@ class Installed(unittest.TestCase):
         for binary in root.iter('binary'):
             self.assertTrue((self.prefix / 'bin' / binary.text).exists(), binary.text)
 
+    def test_pictures(self):
+        """Each picture that the metainfo file speaks of can be published."""
+        template = (SOURCE / f'data/{ID}.metainfo.xml.in').read_text()
+        for name in re.findall('<image>screenshots:/(.*)</image>', template):
+            self.assertTrue((SOURCE / 'data/screenshots' / name).exists(), name)
+
     def test_tree(self):
         judged = subprocess.run(['appstreamcli', 'validate-tree', '--no-net', self.prefix],
                                 capture_output=True, text=True)
