@@ -30,6 +30,7 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 #define DEFAULT_WIDTH 760
 #define DEFAULT_HEIGHT 720
 #define NO_STEP (-1)
+#define ROOM_FOR_TITLE 120 /* pixels, with what is between the buttons */
 
 typedef struct {
   GType (*get_type) (void);
@@ -55,6 +56,7 @@ struct _PortolanAssistant {
   GtkAssistant *window;
   PortolanFlow *flow;
   PortolanPage *current;
+  GtkWidget *title;
   int next;
   int n_built; /* pages, from the first on */
   guint build_idle;
@@ -93,6 +95,32 @@ on_forward_page (int current, gpointer user_data)
   return current + 1 < (int) G_N_ELEMENTS (pages) ? current + 1 : -1;
 }
 
+static int
+get_natural_width (GtkWidget *widget)
+{
+  int natural = 0;
+
+  if (gtk_widget_get_visible (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Where the buttons need all the room there is, they say more than three dots of a title. */
+static void
+update_title (PortolanAssistant *self)
+{
+  static const char *const names[] = { "cancel", "back", "forward", "close" };
+  int needed = ROOM_FOR_TITLE;
+  int width, height;
+
+  if (self->window == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    needed += get_natural_width (get_button (self, names[i]));
+  gtk_window_get_default_size (GTK_WINDOW (self->window), &width, &height);
+  gtk_widget_set_visible (self->title, needed <= width);
+}
+
 static void
 update_forward_label (PortolanAssistant *self)
 {
@@ -100,6 +128,7 @@ update_forward_label (PortolanAssistant *self)
 
   name_button (get_button (self, "forward"),
                label != NULL ? label : /* Translators: a button: to the next page. */ _ ("_Next"));
+  update_title (self);
 }
 
 static void
@@ -400,6 +429,7 @@ set_up_title (PortolanAssistant *self)
   GObject *same_width = get_part (self, "button_size_group");
   GtkWidget *title = gtk_label_new (NULL);
 
+  self->title = title;
   g_warn_if_fail (GTK_IS_SIZE_GROUP (same_width));
   if (GTK_IS_SIZE_GROUP (same_width))
     gtk_size_group_set_mode (GTK_SIZE_GROUP (same_width), GTK_SIZE_GROUP_NONE);
@@ -495,6 +525,8 @@ portolan_assistant_init (PortolanAssistant *self)
 
   g_signal_connect_object (self->window, "notify::title", G_CALLBACK (on_window_notify_title), self,
                            0);
+  g_signal_connect_object (self->window, "notify::default-width", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "prepare", G_CALLBACK (on_prepare), self, 0);
   g_signal_connect_object (self->window, "cancel", G_CALLBACK (portolan_assistant_close), self,
                            G_CONNECT_SWAPPED);

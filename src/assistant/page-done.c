@@ -101,6 +101,28 @@ show_warning (PortolanPageDone *self, const PortolanSignInResult *result)
   portolan_trouble_show_finding (self->trouble, finding, result->reply_text);
 }
 
+/* The page never says that mail can go out beside a letter that did not. */
+static void
+show_heading (PortolanPageDone *self, const PortolanFlow *flow, gboolean can_send)
+{
+  PortolanPage *page = PORTOLAN_PAGE (self);
+
+  if (!can_send)
+    portolan_page_set_heading (page, _ ("One thing to mend"));
+  else if (flow->saved)
+    portolan_page_set_heading (page, _ ("Your mail can go out"));
+  else
+    portolan_page_set_heading (page, _ ("Your settings work"));
+  portolan_page_set_icon_name (page,
+                               can_send ? "portolan-sent-symbolic" : "portolan-letter-symbolic");
+}
+
+static void
+on_letter_answered (PortolanTestLetter *letter, gboolean is_sent, PortolanPageDone *self)
+{
+  show_heading (self, portolan_page_get_flow (PORTOLAN_PAGE (self)), is_sent);
+}
+
 static void
 show_outcome (PortolanPageDone *self, const PortolanFlow *flow)
 {
@@ -119,14 +141,7 @@ show_outcome (PortolanPageDone *self, const PortolanFlow *flow)
                             "your mail program."),
                          account);
   portolan_page_set_sentence (page, sentence);
-  if (!flow->result->may_send)
-    portolan_page_set_heading (page, _ ("One thing to mend"));
-  else if (flow->saved)
-    portolan_page_set_heading (page, _ ("Your mail can go out"));
-  else
-    portolan_page_set_heading (page, _ ("Your settings work"));
-  portolan_page_set_icon_name (page, flow->result->may_send ? "portolan-sent-symbolic"
-                                                            : "portolan-letter-symbolic");
+  show_heading (self, flow, flow->result->may_send);
 }
 
 static void
@@ -277,6 +292,7 @@ portolan_page_done_class_init (PortolanPageDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PortolanPageDone, saved);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_letter_answered);
 }
 
 static void

@@ -31,6 +31,10 @@ struct _PortolanTestLetter {
   GCancellable *cancellable;
 };
 
+enum { SIGNAL_ANSWERED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PortolanTestLetter, portolan_test_letter, GTK_TYPE_WIDGET)
 
 /* The words are read out as they change: the label is a status (ARIA). */
@@ -82,6 +86,7 @@ on_sent (GObject *source, GAsyncResult *async_result, gpointer user_data)
     show_sent (self);
   else
     show_trouble (self, result);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, result->outcome == PORTOLAN_LETTER_SENT);
 }
 
 static void
@@ -117,6 +122,17 @@ portolan_test_letter_class_init (PortolanTestLetterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = portolan_test_letter_dispose;
+
+  /**
+   * PortolanTestLetter::answered:
+   * @self: the offer
+   * @is_sent: whether the letter goes out; if not, why and what to do is said here
+   *
+   * The server has taken a letter, or has not.
+   */
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", PORTOLAN_TYPE_TEST_LETTER, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
   g_type_ensure (PORTOLAN_TYPE_TROUBLE);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -52,10 +52,12 @@ class Done(Case):
         window = self.open_done('bob@change3.test')
         window.press(SEND)
         window.wait_for_text('What to do')
+        self.assertIn('One thing to mend', window.texts())
         ask.restore('change3.test')
         window.press(SEND)
         window.wait_for_text('Sent. Look into your inbox')
         self.assertNotIn('What to do', window.texts())
+        self.assertIn('Your mail can go out', window.texts())
         self.close(window)
 
     def test_letter_and_close(self):
