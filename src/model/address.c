@@ -114,11 +114,13 @@ is_local_part (const char *local_part)
   return TRUE;
 }
 
+/* The ASCII form of a name may have lost an empty label that the name as shown has. */
 static gboolean
-is_domain (const char *ascii)
+is_domain (const char *shown, const char *ascii)
 {
   return strchr (ascii, '.') != NULL && portolan_host_is_name (ascii) &&
-         !g_hostname_is_ip_address (ascii);
+         !g_hostname_is_ip_address (ascii) && strstr (shown, "..") == NULL &&
+         !g_str_has_suffix (shown, ".");
 }
 
 static gboolean
@@ -154,7 +156,7 @@ check_domain (const char *shown, const char *ascii, GError **error)
   if (strchr (shown, '.') == NULL)
     return refuse (error, _ ("The part after the @ has no dot. It should look like example.com."));
 
-  if (ascii == NULL || !is_domain (ascii))
+  if (ascii == NULL || !is_domain (shown, ascii))
     return refuse (error, _ ("The part after the @ is not the name of a mail service. It should "
                              "look like example.com."));
 

@@ -63,6 +63,8 @@ static const struct {
   { "bob smith@x.test", "space" },
   { "bob@x test.com", "not the name" },
   { "bob@x..test", "not the name" },
+  { "bob@bücher..test", "not the name" },
+  { "bob@bücher.test..", "not the name" },
   { "bob@-x.test", "not the name" },
   { "bob@192.0.2.1", "not the name" },
   { "bob@[192.0.2.1]", "not the name" },
