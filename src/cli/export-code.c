@@ -66,6 +66,7 @@ common_mechanism (const PortolanSettings *settings)
 void
 portolan_export_nodemailer (const PortolanSettings *settings, gboolean with_password)
 {
+  const char *auth = common_mechanism (settings);
   gboolean has_password = with_password && settings->password != NULL;
 
   put_title (settings, "//", "Nodemailer");
@@ -88,8 +89,8 @@ portolan_export_nodemailer (const PortolanSettings *settings, gboolean with_pass
   if (settings->security == PORTOLAN_SECURITY_NONE)
     puts ("  ignoreTLS: true,");
   put_line ("  auth: { user: ", settings->username, ", pass: password },");
-  if (common_mechanism (settings) != NULL)
-    put_line ("  authMethod: ", common_mechanism (settings), ",");
+  if (auth != NULL)
+    put_line ("  authMethod: ", auth, ",");
   if (settings->hello != NULL)
     put_line ("  name: ", settings->hello, ",");
   put_line ("}, { from: ", settings->address, " });");
@@ -121,6 +122,7 @@ phpmailer_security (PortolanSecurity security)
 void
 portolan_export_phpmailer (const PortolanSettings *settings, gboolean with_password)
 {
+  const char *auth = common_mechanism (settings);
   g_autofree char *quoted = g_shell_quote (settings->address);
   g_autofree char *show = g_strdup_printf ("portolan show %s --format password", quoted);
 
@@ -135,8 +137,8 @@ portolan_export_phpmailer (const PortolanSettings *settings, gboolean with_passw
   if (settings->security == PORTOLAN_SECURITY_NONE)
     puts ("$mail->SMTPAutoTLS = false;");
   puts ("$mail->SMTPAuth = true;");
-  if (common_mechanism (settings) != NULL)
-    put_line ("$mail->AuthType = ", common_mechanism (settings), ";");
+  if (auth != NULL)
+    put_line ("$mail->AuthType = ", auth, ";");
   put_line ("$mail->Username = ", settings->username, ";");
   if (with_password && settings->password != NULL)
     put_password (settings, "$mail->Password = ", ";");
