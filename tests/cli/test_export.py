@@ -27,6 +27,7 @@ FORMATS = {
     'django': (mailers.django, False),
     'smtplib': (mailers.smtplib, False),
 }
+WITH = ('--with-password',)
 ASKS_FOR_PASSWORD = {'msmtp', 'nodemailer', 'phpmailer', 'django', 'smtplib'}
 
 
@@ -63,15 +64,14 @@ class Export(unittest.TestCase):
 
     def test_sends(self):
         for format in FORMATS:
-            for domain in (TLS, STARTTLS, NONE):
-                self.assert_sends(format, domain, '--with-password')
+            self.assert_sends(format, STARTTLS, '--with-password')
+            self.assert_sends(format, NONE, '--with-password')
 
     def test_asks_for_the_password(self):
         for format in FORMATS:
             printed = show(TLS, format)
             self.assertNotIn('k~l', printed, format)
-            if format in ASKS_FOR_PASSWORD:
-                self.assert_sends(format, TLS)
+            self.assert_sends(format, TLS, *() if format in ASKS_FOR_PASSWORD else WITH)
 
     def test_letters_beyond_ascii(self):
         self.set_passwords(ODDEST)
@@ -79,8 +79,6 @@ class Export(unittest.TestCase):
             for format, (_, has_unicode) in FORMATS.items():
                 if has_unicode:
                     self.assert_sends(format, TLS, '--with-password')
-                if has_unicode and format in ASKS_FOR_PASSWORD:
-                    self.assert_sends(format, STARTTLS)
             self.assertEqual(show(TLS, 'password'), ODDEST + '\n')
         finally:
             self.set_passwords(ODD)
@@ -134,7 +132,7 @@ class Export(unittest.TestCase):
 class Values(unittest.TestCase):
     """User names that need quoting, as the programs read them."""
 
-    NAMES = (ODD, ODDEST, "o'brien", 'DOMAIN\\bob', '"', "'", '\\', ' x ', '?>', '${x}', '5%')
+    NAMES = (ODDEST, 'DOMAIN\\bob', '"', ' x ', '?>')
 
     @classmethod
     def setUpClass(cls):
