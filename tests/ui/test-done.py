@@ -90,7 +90,11 @@ class Done(Case):
         window.press('Save as a File')
         dialog = 'Save the Settings'
         driver.wait_for('the dialog', lambda: window.has_window(dialog))
-        driver.Keyboard(window, dialog).press('Return')
+        # It takes no answer before it has read the folder.
+        keyboard = driver.Keyboard(window, dialog)
+        while window.has_window(dialog):
+            keyboard.press('Return')
+            driver.time.sleep(1)
         path = pathlib.Path(os.environ['HOME']) / 'Outgoing mail of bob@smtp-only.test.txt'
         window.wait_for_text('The file is there.')
         text = path.read_text()
