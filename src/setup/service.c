@@ -452,16 +452,6 @@ on_unix_signal (gpointer user_data)
 }
 
 static void
-portolan_service_startup (GApplication *application)
-{
-  PortolanService *self = PORTOLAN_SERVICE (application);
-
-  G_APPLICATION_CLASS (portolan_service_parent_class)->startup (application);
-  self->signals[0] = g_unix_signal_add (SIGINT, on_unix_signal, self);
-  self->signals[1] = g_unix_signal_add (SIGTERM, on_unix_signal, self);
-}
-
-static void
 on_activated_closed (PortolanAssistant *assistant, PortolanService *self)
 {
   note_outcome (self, assistant);
@@ -508,7 +498,6 @@ portolan_service_class_init (PortolanServiceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = portolan_service_finalize;
   application_class->dbus_register = portolan_service_dbus_register;
   application_class->dbus_unregister = portolan_service_dbus_unregister;
-  application_class->startup = portolan_service_startup;
   application_class->activate = portolan_service_activate;
 }
 
@@ -516,6 +505,8 @@ static void
 portolan_service_init (PortolanService *self)
 {
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->signals[0] = g_unix_signal_add (SIGINT, on_unix_signal, self);
+  self->signals[1] = g_unix_signal_add (SIGTERM, on_unix_signal, self);
   self->skeleton = portolan_mail_setup1_skeleton_new ();
   portolan_mail_setup1_set_version (self->skeleton, INTERFACE_VERSION);
   g_signal_connect (self->skeleton, "handle-set-up", G_CALLBACK (on_set_up), self);

@@ -64,7 +64,7 @@ def conversations(port=465):
 class Case(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        status, result = set_up(ADDRESS)
+        status, result = set_up(ADDRESS, '--port', '465')
         assert status == DONE, result
         cls.service = Service(PROGRAM, NO_SCREEN)
 
