@@ -21,29 +21,6 @@
 
 #define SUFFIX ".source"
 
-static GHashTable *
-read_sources (const char *folder)
-{
-  GHashTable *sources =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_key_file_unref);
-  g_autoptr (GPtrArray) names = portolan_import_list (folder, MAX_FILES);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GKeyFile) file = NULL;
-
-      if (g_str_has_suffix (name, SUFFIX))
-        file = portolan_import_key_file (path, MAX_FILE_SIZE);
-      if (file != NULL)
-        g_hash_table_insert (sources, g_strndup (name, strlen (name) - strlen (SUFFIX)),
-                             g_steal_pointer (&file));
-    }
-
-  return sources;
-}
-
 static PortolanSecurity
 security_of (const char *method)
 {
@@ -55,35 +32,55 @@ security_of (const char *method)
 }
 
 static void
-add_identity (GPtrArray *accounts, GHashTable *sources, GKeyFile *identity)
+add_account (GPtrArray *accounts, GKeyFile *file)
 {
-  g_autofree char *address = g_key_file_get_string (identity, "Mail Identity", "Address", NULL);
-  g_autofree char *uid = g_key_file_get_string (identity, "Mail Submission", "TransportUid", NULL);
-  GKeyFile *transport = uid != NULL ? g_hash_table_lookup (sources, uid) : NULL;
-  g_autofree char *backend = NULL, *host = NULL, *user = NULL, *method = NULL;
-  int port;
+  g_autofree char *address = g_key_file_get_string (file, "Mail Identity", "Address", NULL);
+  g_autofree char *uid = g_key_file_get_string (file, "Mail Submission", "TransportUid", NULL);
 
-  if (address == NULL || transport == NULL)
-    return;
-  backend = g_key_file_get_string (transport, "Mail Transport", "BackendName", NULL);
-  if (g_strcmp0 (backend, "smtp") != 0)
-    return;
+  portolan_import_add_account (accounts, address, uid);
+}
 
-  host = g_key_file_get_string (transport, "Authentication", "Host", NULL);
-  port = g_key_file_get_integer (transport, "Authentication", "Port", NULL);
-  user = g_key_file_get_string (transport, "Authentication", "User", NULL);
-  method = g_key_file_get_string (transport, "Security", "Method", NULL);
-  portolan_import_add (accounts, address, host, MAX (port, 0), security_of (method), user);
+static void
+add_server (GPtrArray *accounts, const char *uid, GKeyFile *file)
+{
+  g_autofree char *backend = g_key_file_get_string (file, "Mail Transport", "BackendName", NULL);
+  g_autofree char *host = g_key_file_get_string (file, "Authentication", "Host", NULL);
+  g_autofree char *user = g_key_file_get_string (file, "Authentication", "User", NULL);
+  g_autofree char *method = g_key_file_get_string (file, "Security", "Method", NULL);
+  int port = g_key_file_get_integer (file, "Authentication", "Port", NULL);
+
+  if (g_strcmp0 (backend, "smtp") == 0)
+    portolan_import_add_server (accounts, uid, host, MAX (port, 0), security_of (method), user);
+}
+
+void
+portolan_import_parse_evolution (const char *name, const char *text, GPtrArray *accounts)
+{
+  g_autoptr (GKeyFile) file = portolan_import_key_file (text);
+  g_autofree char *uid = g_strdup (name);
+
+  if (g_str_has_suffix (uid, SUFFIX))
+    uid[strlen (uid) - strlen (SUFFIX)] = '\0';
+  add_account (accounts, file);
+  add_server (accounts, uid, file);
 }
 
 static void
 read_folder (GPtrArray *accounts, const char *folder)
 {
-  g_autoptr (GHashTable) sources = read_sources (folder);
-  g_autoptr (GList) uids = g_list_sort (g_hash_table_get_keys (sources), (GCompareFunc) strcmp);
+  g_autoptr (GPtrArray) names = portolan_import_list (folder, MAX_FILES);
 
-  for (GList *uid = uids; uid != NULL; uid = uid->next)
-    add_identity (accounts, sources, g_hash_table_lookup (sources, uid->data));
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GBytes) text = NULL;
+
+      if (g_str_has_suffix (name, SUFFIX))
+        text = portolan_import_read (path, MAX_FILE_SIZE);
+      if (text != NULL)
+        portolan_import_parse_evolution (name, g_bytes_get_data (text, NULL), accounts);
+    }
 }
 
 void

@@ -82,19 +82,17 @@ portolan_import_read (const char *path, gsize max)
 
 /**
  * portolan_import_key_file:
- * @path: a file of groups, keys and values, in which no passwords are kept
- * @max: the most octets it may have
+ * @text: groups, keys and values, in which no passwords are kept
  *
- * Returns: (transfer full) (nullable): what is in it
+ * Returns: (transfer full): the same, empty if it cannot be read
  */
 GKeyFile *
-portolan_import_key_file (const char *path, gsize max)
+portolan_import_key_file (const char *text)
 {
-  g_autoptr (GBytes) text = portolan_import_read (path, max);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  if (text == NULL || !g_key_file_load_from_bytes (file, text, G_KEY_FILE_NONE, NULL))
-    return NULL;
+  if (!g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return g_key_file_new ();
 
   return g_steal_pointer (&file);
 }

@@ -21,9 +21,10 @@ security_of (const char *word)
   return PORTOLAN_SECURITY_NONE;
 }
 
-static void
-add_account (GPtrArray *accounts, GKeyFile *file)
+void
+portolan_import_parse_geary (const char *name, const char *text, GPtrArray *accounts)
 {
+  g_autoptr (GKeyFile) file = portolan_import_key_file (text);
   g_auto (GStrv) senders =
       g_key_file_get_string_list (file, "Account", "sender_mailboxes", NULL, NULL);
   g_autofree char *host = g_key_file_get_string (file, OUTGOING, "host", NULL);
@@ -47,10 +48,10 @@ read_folder (GPtrArray *accounts, const char *folder)
     {
       g_autofree char *path =
           g_build_filename (folder, g_ptr_array_index (names, i), "geary.ini", NULL);
-      g_autoptr (GKeyFile) file = portolan_import_key_file (path, MAX_FILE_SIZE);
+      g_autoptr (GBytes) text = portolan_import_read (path, MAX_FILE_SIZE);
 
-      if (file != NULL)
-        add_account (accounts, file);
+      if (text != NULL)
+        portolan_import_parse_geary (path, g_bytes_get_data (text, NULL), accounts);
     }
 }
 

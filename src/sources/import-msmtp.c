@@ -153,14 +153,12 @@ add_block (GPtrArray *accounts, const Block *block)
                        block->port != 0 ? block->port : usual_port, security, block->user);
 }
 
-static void
-read_file (GPtrArray *accounts, const char *path)
+void
+portolan_import_parse_msmtp (const char *name, const char *text, GPtrArray *accounts)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
-  g_autoptr (GBytes) text = portolan_import_read (path, MAX_FILE_SIZE);
-  const char *line = text != NULL ? g_bytes_get_data (text, NULL) : NULL;
 
-  while (line != NULL && *line != '\0')
+  for (const char *line = text; *line != '\0';)
     {
       gsize length = strcspn (line, "\n");
 
@@ -175,6 +173,15 @@ read_file (GPtrArray *accounts, const char *path)
       if (!g_str_equal (block->name, "defaults"))
         add_block (accounts, block);
     }
+}
+
+static void
+read_file (GPtrArray *accounts, const char *path)
+{
+  g_autoptr (GBytes) text = portolan_import_read (path, MAX_FILE_SIZE);
+
+  if (text != NULL)
+    portolan_import_parse_msmtp (path, g_bytes_get_data (text, NULL), accounts);
 }
 
 void

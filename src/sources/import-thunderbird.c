@@ -17,6 +17,7 @@
 #define MAX_PROFILES_SIZE (64 * 1024)
 #define MAX_PREFS_SIZE (4 * 1024 * 1024) /* extensions keep whole lists in there */
 #define MAX_PROFILES 8
+#define MAX_PREFERENCES 4096 /* of mail; an account has a few dozen */
 
 /* As the distributions, Snap and Flatpak put it, below the home folder. */
 static const char *const folders[] = {
@@ -38,29 +39,42 @@ end_of_string (const char *text)
   return *text == '"' ? text : NULL;
 }
 
-/* Takes one line in, if it is about mail. */
+/* Past the name of a preference of ours; NULL for all others. */
+static const char *
+end_of_name (const char *name)
+{
+  static const char *const ours[] = { "mail.identity.", "mail.smtpserver.",
+                                      "mail.smtp.defaultserver" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
+    if (g_str_has_prefix (name, ours[i]))
+      return end_of_string (name);
+
+  return NULL;
+}
+
+/* Takes one line in, if it is about who sends, or by which server. */
 static void
 read_preference (GHashTable *prefs, const char *line)
 {
-  static const char opening[] = "user_pref(\"mail.";
-  const char *name, *end, *value;
+  static const char opening[] = "user_pref(\"";
+  const char *name, *end, *value, *end_of_value;
 
   if (!g_str_has_prefix (line, opening))
     return;
-  name = line + strlen ("user_pref(\"");
-  end = end_of_string (name);
-  value = end != NULL ? end + 1 : "";
+  name = line + strlen (opening);
+  end = end_of_name (name);
+  if (end == NULL)
+    return;
+
+  value = end + 1;
   value += strspn (value, ", ");
-  if (*value == '"')
+  end_of_value = *value == '"' ? end_of_string (value + 1) : NULL;
+  if (end_of_value != NULL)
     {
-      const char *end_of_value = end_of_string (++value);
+      g_autofree char *escaped = g_strndup (value + 1, end_of_value - value - 1);
 
-      if (end_of_value != NULL)
-        {
-          g_autofree char *escaped = g_strndup (value, end_of_value - value);
-
-          g_hash_table_insert (prefs, g_strndup (name, end - name), g_strcompress (escaped));
-        }
+      g_hash_table_insert (prefs, g_strndup (name, end - name), g_strcompress (escaped));
     }
   else if (g_ascii_isdigit (*value))
     g_hash_table_insert (prefs, g_strndup (name, end - name),
@@ -68,13 +82,12 @@ read_preference (GHashTable *prefs, const char *line)
 }
 
 static GHashTable *
-read_preferences (const char *path)
+read_preferences (const char *text)
 {
   GHashTable *prefs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GBytes) text = portolan_import_read (path, MAX_PREFS_SIZE);
-  const char *line = text != NULL ? g_bytes_get_data (text, NULL) : NULL;
+  const char *line = text;
 
-  while (line != NULL)
+  while (line != NULL && g_hash_table_size (prefs) < MAX_PREFERENCES)
     {
       read_preference (prefs, line);
       line = strchr (line, '\n');
@@ -128,18 +141,18 @@ add_identity (GPtrArray *accounts, GHashTable *prefs, const char *identity)
                        look_up (prefs, "smtpserver", server, "username"));
 }
 
-static void
-read_profile (GPtrArray *accounts, const char *folder)
+/* prefs.js of one profile */
+void
+portolan_import_parse_thunderbird (const char *name, const char *text, GPtrArray *accounts)
 {
   static const char before[] = "mail.identity.", after[] = ".useremail";
-  g_autofree char *path = g_build_filename (folder, "prefs.js", NULL);
-  g_autoptr (GHashTable) prefs = read_preferences (path);
+  g_autoptr (GHashTable) prefs = read_preferences (text);
   g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (prefs), (GCompareFunc) strcmp);
 
-  for (GList *name = names; name != NULL; name = name->next)
-    if (g_str_has_prefix (name->data, before) && g_str_has_suffix (name->data, after))
+  for (GList *pref = names; pref != NULL; pref = pref->next)
+    if (g_str_has_prefix (pref->data, before) && g_str_has_suffix (pref->data, after))
       {
-        const char *id = (const char *) name->data + strlen (before);
+        const char *id = (const char *) pref->data + strlen (before);
         g_autofree char *identity =
             g_strndup (id, MAX (strlen (id), strlen (after)) - strlen (after));
 
@@ -147,22 +160,50 @@ read_profile (GPtrArray *accounts, const char *folder)
       }
 }
 
+/* Profiles */
+
+/**
+ * portolan_import_parse_profiles:
+ * @text: what is in a file profiles.ini
+ *
+ * Returns: (transfer full): the folders of the profiles, the first few of them; their paths may be
+ *   relative to the file's own
+ */
+GStrv
+portolan_import_parse_profiles (const char *text)
+{
+  g_autoptr (GKeyFile) file = portolan_import_key_file (text);
+  g_autoptr (GStrvBuilder) profiles = g_strv_builder_new ();
+
+  for (guint i = 0; i < MAX_PROFILES; i++)
+    {
+      g_autofree char *group = g_strdup_printf ("Profile%u", i);
+      g_autofree char *path = g_key_file_get_string (file, group, "Path", NULL);
+
+      if (path != NULL)
+        g_strv_builder_add (profiles, path);
+    }
+
+  return g_strv_builder_end (profiles);
+}
+
 static void
 read_profiles (GPtrArray *accounts, const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "profiles.ini", NULL);
-  g_autoptr (GKeyFile) file = portolan_import_key_file (path, MAX_PROFILES_SIZE);
+  g_autoptr (GBytes) text = portolan_import_read (path, MAX_PROFILES_SIZE);
+  g_auto (GStrv) profiles =
+      text != NULL ? portolan_import_parse_profiles (g_bytes_get_data (text, NULL)) : NULL;
 
-  for (guint i = 0; file != NULL && i < MAX_PROFILES; i++)
+  for (guint i = 0; profiles != NULL && profiles[i] != NULL; i++)
     {
-      g_autofree char *group = g_strdup_printf ("Profile%u", i);
-      g_autofree char *name = g_key_file_get_string (file, group, "Path", NULL);
-      g_autofree char *profile = NULL;
+      g_autofree char *prefs = g_path_is_absolute (profiles[i])
+                                   ? g_build_filename (profiles[i], "prefs.js", NULL)
+                                   : g_build_filename (folder, profiles[i], "prefs.js", NULL);
+      g_autoptr (GBytes) file = portolan_import_read (prefs, MAX_PREFS_SIZE);
 
-      if (name == NULL)
-        continue;
-      profile = g_path_is_absolute (name) ? g_strdup (name) : g_build_filename (folder, name, NULL);
-      read_profile (accounts, profile);
+      if (file != NULL)
+        portolan_import_parse_thunderbird ("prefs.js", g_bytes_get_data (file, NULL), accounts);
     }
 }
 
