@@ -87,3 +87,7 @@
 
 /* Other doors that are read from what was saved; we write six. */
 #define PORTOLAN_MAX_SAVED_ALTERNATIVES 16
+
+/* Objects and lists inside each other in what was saved: ours have three. Members of newer versions
+ * may have more. */
+#define PORTOLAN_MAX_SAVED_DEPTH 32

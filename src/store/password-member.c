@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
+
 #define MEMBER "\"password\""
 
 /* Writing */
@@ -93,6 +95,44 @@ static const char *
 skip_space (const char *p)
 {
   return p + strspn (p, " \t\r\n");
+}
+
+/* Whether this is one object with nothing around it, as RFC 8259 writes it, and not too deep. The
+ * library would take more: comments, several objects, of which it forgets to free all but the
+ * first, and as many objects inside each other as the stack can't hold. */
+static gboolean
+is_one_object (const char *json)
+{
+  static const char outside_strings[] =
+      "{}[]:, \t\r\n+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const char *p = skip_space (json);
+  guint depth = 0;
+
+  if (*p != '{')
+    return FALSE;
+
+  do
+    {
+      if (*p == '\0' || depth > PORTOLAN_MAX_SAVED_DEPTH)
+        return FALSE;
+      if (*p == '"')
+        {
+          p = skip_string (p);
+          if (p == NULL)
+            return FALSE;
+          continue;
+        }
+
+      if (strchr (outside_strings, *p) == NULL)
+        return FALSE;
+      if (*p == '{' || *p == '[')
+        depth++;
+      if (*p == '}' || *p == ']')
+        depth--;
+      p++;
+  } while (depth > 0);
+
+  return *skip_space (p) == '\0';
 }
 
 /* The opening quote of the value of the outermost object's "password", NULL if there is none. */
@@ -202,19 +242,24 @@ unescape (const char *begin, const char *end)
 
 /**
  * portolan_password_member_take:
- * @json: a JSON object
+ * @json: what should be a JSON object
  * @password: (out) (nullable): its member "password", %NULL if it has none that is a string
  *
- * Returns: (transfer full): @json with that member's value empty
+ * Returns: (transfer full) (nullable): @json with that member's value empty, or %NULL if it is not
+ *   one JSON object, or one deeper than %PORTOLAN_MAX_SAVED_DEPTH
  */
 char *
 portolan_password_member_take (const char *json, SecretValue **password)
 {
-  const char *quote = find_value (json);
-  const char *end = quote != NULL ? skip_string (quote) : NULL;
+  const char *quote = NULL, *end = NULL;
   g_autofree char *head = NULL;
 
   *password = NULL;
+  if (!is_one_object (json))
+    return NULL;
+
+  quote = find_value (json);
+  end = quote != NULL ? skip_string (quote) : NULL;
   if (end == NULL)
     return g_strdup (json);
 

@@ -150,6 +150,10 @@ test_unreadable (void)
     "\"security\":\"rot13\",\"username\":\"b\"}",
     "{\"version\":1,\"address\":1,\"host\":2,\"port\":\"25\",\"security\":3,\"username\":4}",
     "{\"version\":1," GOOD ",\"password\":\"\\ud800\"",
+    "{\"version\":1," GOOD "}{\"version\":1," GOOD "}",
+    "{\"version\":1," GOOD "}, 5",
+    "{\"version\":1," GOOD "/* } */}",
+    "[{\"version\":1," GOOD "}]",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -160,6 +164,21 @@ test_unreadable (void)
       g_test_message ("%s", texts[i]);
       g_assert_null (settings);
       g_assert_error (error, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNREADABLE);
+    }
+}
+
+/* A library that reads them one inside the other would run out of stack. */
+static void
+test_depth (void)
+{
+  for (gsize depth = 1; depth <= 100000; depth *= 10)
+    {
+      g_autofree char *open = g_strnfill (depth, '['), *close = g_strnfill (depth, ']');
+      g_autofree char *json =
+          g_strconcat ("{\"version\":1," GOOD ",\"x\":", open, close, "}", NULL);
+      g_autoptr (PortolanSettings) settings = read_text (json, NULL);
+
+      g_assert_true ((settings != NULL) == (depth <= 10));
     }
 }
 
@@ -210,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings-json/unknown-members", test_unknown_members);
   g_test_add_func ("/settings-json/past", test_past);
   g_test_add_func ("/settings-json/unreadable", test_unreadable);
+  g_test_add_func ("/settings-json/depth", test_depth);
   g_test_add_func ("/settings-json/member", test_member);
   return g_test_run ();
 }
