@@ -26,15 +26,18 @@ find_module (void)
   return g_build_filename (folder, MODULE, NULL);
 }
 
-/* As with any library that a program is linked to, one that is missing ends the program. */
+/* As with any library that a program is linked to, one that is missing ends the program. One that
+ * is there may lack memory, or a file that could be opened: the loader knows. */
 static gpointer
 load (void)
 {
   g_autofree char *path = find_module ();
   gpointer module = dlopen (path, RTLD_NOW | RTLD_LOCAL);
 
+  if (module == NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    g_error ("Portolan is not installed completely: %s is missing", path);
   if (module == NULL)
-    g_error ("Portolan is not installed completely: %s", dlerror ());
+    g_error ("A part of Portolan could not be loaded: %s", dlerror ());
   return module;
 }
 
