@@ -28,6 +28,7 @@ class TapResult(unittest.TestResult):
         self._line('not ok', test)
         for line in ''.join(traceback.format_exception(*error)).splitlines():
             print(f'# {line}', flush=True)
+            print(line, file=sys.stderr, flush=True)  # this is what a runner shows
 
     def addFailure(self, test, error):
         super().addFailure(test, error)
