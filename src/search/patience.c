@@ -17,13 +17,25 @@
 #define EXTRA (30 * G_TIME_SPAN_MILLISECOND)
 #define LEAST (130 * G_TIME_SPAN_MILLISECOND)
 
+/* Who has taken the call is at work, and may have a busy computer too. */
+#define LEAST_OF_A_TALK (400 * G_TIME_SPAN_MILLISECOND)
+
 /* Without any proposal a source is waited for as long as a door: three unanswered packets. */
 #define SOURCE_LIMIT (3500 * G_TIME_SPAN_MILLISECOND)
 
 static gint64
-patience_with (gboolean is_connecting, gint64 rtt)
+patience_with_source (gboolean is_connecting, gint64 rtt)
 {
   return MAX ((is_connecting ? ROUND_TRIPS_TO_CONNECT : ROUND_TRIPS) * rtt + EXTRA, LEAST);
+}
+
+static gint64
+patience_with_door (PortolanStage stage, gint64 rtt)
+{
+  if (stage > PORTOLAN_STAGE_CONNECT)
+    return MAX (ROUND_TRIPS * rtt + EXTRA, LEAST_OF_A_TALK);
+
+  return patience_with_source (stage == PORTOLAN_STAGE_CONNECT, rtt);
 }
 
 /**
@@ -51,8 +63,7 @@ portolan_patience_end (GPtrArray *tracks,
       const PortolanTrack *track = g_ptr_array_index (tracks, i);
 
       if (track->is_pending && portolan_track_could_beat (track, best, domain))
-        end = MAX (end, track->since +
-                            patience_with (track->attempt->stage == PORTOLAN_STAGE_CONNECT, rtt));
+        end = MAX (end, track->since + patience_with_door (track->attempt->stage, rtt));
     }
 
   for (guint i = 0; i < sources->len; i++)
@@ -60,7 +71,7 @@ portolan_patience_end (GPtrArray *tracks,
       const PortolanAskedSource *source = &g_array_index (sources, PortolanAskedSource, i);
 
       if (source->is_pending && portolan_rank_source_could_beat (source->best, best))
-        end = MAX (end, source->since + patience_with (source->is_connecting, rtt));
+        end = MAX (end, source->since + patience_with_source (source->is_connecting, rtt));
     }
 
   return end;

@@ -52,6 +52,9 @@ test_doors (void)
   better->attempt->stage = PORTOLAN_STAGE_CONNECT;
   g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 100 * MS), ==,
                    NOW + 230 * MS);
+  better->attempt->stage = PORTOLAN_STAGE_TLS;
+  g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 100 * MS), ==,
+                   NOW + 400 * MS);
 
   better->is_pending = FALSE;
   g_assert_cmpint (portolan_patience_end (tracks, sources, best, "x.test", 0), ==, 0);
