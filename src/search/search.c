@@ -159,18 +159,6 @@ settle (PortolanSearch *self)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The search was stopped");
 }
 
-static void consider_settling (PortolanSearch *self);
-
-static gboolean
-on_patience_over (gpointer user_data)
-{
-  PortolanSearch *self = user_data;
-
-  self->settle_timer = 0;
-  consider_settling (self);
-  return G_SOURCE_REMOVE;
-}
-
 static gint64
 get_end_of_patience (PortolanSearch *self)
 {
@@ -196,6 +184,24 @@ get_settle_time (PortolanSearch *self)
   return self->n_probes > 0 ? when : MIN (when, self->end);
 }
 
+static void consider_settling (PortolanSearch *self);
+
+/* What was waited for may have come a step further. */
+static gboolean
+on_patience_over (gpointer user_data)
+{
+  PortolanSearch *self = user_data;
+
+  self->settle_timer = 0;
+  if (get_settle_time (self) <= g_get_monotonic_time ())
+    settle (self);
+  else
+    consider_settling (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The end of patience comes after all that has arrived already: on a busy computer, answers may
+ * lie about unread for longer than anyone is waited for. */
 static void
 consider_settling (PortolanSearch *self)
 {
@@ -206,11 +212,16 @@ consider_settling (PortolanSearch *self)
 
   g_clear_handle_id (&self->settle_timer, g_source_remove);
   when = get_settle_time (self);
+  if (when == G_MAXINT64)
+    return;
+
   wait = when - g_get_monotonic_time ();
-  if (wait <= 0)
+  if (when == 0)
     settle (self);
-  else if (when != G_MAXINT64)
-    self->settle_timer = g_timeout_add (wait / G_TIME_SPAN_MILLISECOND + 1, on_patience_over, self);
+  else
+    self->settle_timer =
+        g_timeout_add_full (G_PRIORITY_LOW, wait > 0 ? wait / G_TIME_SPAN_MILLISECOND + 1 : 0,
+                            on_patience_over, self, NULL);
 }
 
 /* Proposals */
