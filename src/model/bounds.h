@@ -91,3 +91,14 @@
 /* Objects and lists inside each other in what was saved: ours have three. Members of newer versions
  * may have more. */
 #define PORTOLAN_MAX_SAVED_DEPTH 32
+
+/* Other programs' accounts: those of one program, since more would only be knocked at; files of one
+ * folder, as Evolution has one for each calendar, too; octets of one file, and of Thunderbird's
+ * preferences, where extensions keep whole lists; preferences about mail, a few dozen an account;
+ * and its profiles. */
+#define PORTOLAN_MAX_IMPORT_ACCOUNTS 64
+#define PORTOLAN_MAX_IMPORT_FILES 256
+#define PORTOLAN_MAX_IMPORT_BYTES (64 * 1024)
+#define PORTOLAN_MAX_IMPORT_PREFERENCES_BYTES (4 * 1024 * 1024)
+#define PORTOLAN_MAX_IMPORT_PREFERENCES 4096
+#define PORTOLAN_MAX_IMPORT_PROFILES 8

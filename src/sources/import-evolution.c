@@ -13,11 +13,9 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "sources/import-file.h"
-#include "sources/import.h"
-
-#define MAX_FILES 256 /* calendars and address books have theirs, too */
-#define MAX_FILE_SIZE (64 * 1024)
+#include "sources/import-program.h"
 
 #define SUFFIX ".source"
 
@@ -65,32 +63,16 @@ portolan_import_parse_evolution (const char *name, const char *text, GPtrArray *
   add_server (accounts, uid, file);
 }
 
-static void
-read_folder (GPtrArray *accounts, const char *folder)
+static char *
+choose (const char *name)
 {
-  g_autoptr (GPtrArray) names = portolan_import_list (folder, MAX_FILES);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) text = NULL;
-
-      if (g_str_has_suffix (name, SUFFIX))
-        text = portolan_import_read (path, MAX_FILE_SIZE);
-      if (text != NULL)
-        portolan_import_parse_evolution (name, g_bytes_get_data (text, NULL), accounts);
-    }
+  return g_str_has_suffix (name, SUFFIX) ? g_strdup (name) : NULL;
 }
 
-void
-portolan_import_evolution (const PortolanImportPlaces *places, GPtrArray *accounts)
-{
-  g_autofree char *own = g_build_filename (places->config, "evolution", "sources", NULL);
-  g_autofree char *in_flatpak =
-      g_build_filename (places->home, ".var/app/org.gnome.Evolution/config/evolution/sources",
-                        NULL);
-
-  read_folder (accounts, own);
-  read_folder (accounts, in_flatpak);
-}
+const PortolanImportProgram portolan_import_evolution = {
+  .in_home = { ".var/app/org.gnome.Evolution/config/evolution/sources" },
+  .in_config = { "evolution/sources" },
+  .choose = choose,
+  .max_size = PORTOLAN_MAX_IMPORT_BYTES,
+  .parse = portolan_import_parse_evolution,
+};

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Reading other programs' files, within bounds. There may be passwords in them that are none of our
- * business: what was read is wiped as it is freed. */
+/* Reading one of another program's files, within bounds. There may be passwords in it that are none
+ * of our business: what was read is wiped as it is freed. */
 
 #include "sources/import-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 typedef struct {
   gsize size;
   char text[];
 } Text;
+
+typedef struct {
+  GFile *file;
+  gsize max;
+  GInputStream *stream; /* nullable: not opened yet */
+  Text *text;           /* nullable: its size is not known yet */
+} Read;
 
 static void
 text_free (gpointer data)
@@ -25,59 +28,128 @@ text_free (gpointer data)
   g_free (text);
 }
 
-static gboolean
-read_all (int file, char *text, gsize size)
+/* Closing may take long as well, so nobody waits for it. */
+static void
+read_free (gpointer data)
 {
-  gsize done = 0;
+  Read *self = data;
 
-  while (done < size)
+  if (self->stream != NULL)
+    g_input_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->text, text_free);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static void
+return_nothing (GTask *task)
+{
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, NULL, NULL);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Read *self = g_task_get_task_data (task);
+  Text *text = self->text;
+  gsize n = 0;
+
+  if (!g_input_stream_read_all_finish (self->stream, result, &n, NULL) || n != text->size)
     {
-      gssize n = read (file, text + done, size - done);
-
-      if (n > 0)
-        done += n;
-      else if (n == 0 || errno != EINTR)
-        return FALSE;
+      return_nothing (task);
+      return;
     }
 
-  return TRUE;
+  self->text = NULL;
+  g_task_return_pointer (task, g_bytes_new_with_free_func (text->text, text->size, text_free, text),
+                         (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Read *self = g_task_get_task_data (task);
+
+  self->stream = G_INPUT_STREAM (g_file_read_finish (self->file, result, NULL));
+  if (self->stream == NULL)
+    {
+      return_nothing (task);
+      return;
+    }
+
+  g_input_stream_read_all_async (self->stream, self->text->text, self->text->size,
+                                 G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_read,
+                                 g_object_ref (task));
+}
+
+/* To open a pipe would be to wait for somebody at its other end. */
+static void
+on_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Read *self = g_task_get_task_data (task);
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (self->file, result, NULL);
+  goffset size = info != NULL ? g_file_info_get_size (info) : 0;
+
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || size < 0 ||
+      (guint64) size > self->max)
+    {
+      return_nothing (task);
+      return;
+    }
+
+  self->text = g_malloc0 (sizeof (Text) + size + 1);
+  self->text->size = size;
+  g_file_read_async (self->file, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_opened,
+                     g_object_ref (task));
 }
 
 /**
- * portolan_import_read:
+ * portolan_import_read_async:
  * @path: a file
  * @max: the most octets it may have
+ * @cancellable: (nullable): to leave early; a file that does not answer goes on not answering
+ * @callback: called when it is read
+ * @user_data: for @callback
+ *
+ * Reads a file as a whole.
+ */
+void
+portolan_import_read_async (const char *path,
+                            gsize max,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Read *self = g_new0 (Read, 1);
+
+  /* The default one of a desktop would ask for it over D-Bus. */
+  self->file = g_vfs_get_file_for_path (g_vfs_get_local (), path);
+  self->max = max;
+  g_task_set_source_tag (task, portolan_import_read_async);
+  g_task_set_task_data (task, self, read_free);
+  g_file_query_info_async (self->file,
+                           G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, cancellable, on_known, task);
+}
+
+/**
+ * portolan_import_read_finish:
+ * @result: what the callback was given
+ * @error: return location for an error, only if cancelled
  *
  * Returns: (transfer full) (nullable): what is in it, with a NUL behind; %NULL if it cannot be
- * read, is larger, or is no ordinary file. It must not be copied where a password may be in it
+ *   read, is larger, or is no ordinary file. It must not be copied where a password may be in it
  */
 GBytes *
-portolan_import_read (const char *path, gsize max)
+portolan_import_read_finish (GAsyncResult *result, GError **error)
 {
-  int file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  struct stat facts;
-  Text *text;
-  gboolean ok = FALSE;
-
-  if (file < 0)
-    return NULL;
-  if (fstat (file, &facts) != 0 || !S_ISREG (facts.st_mode) || (guint64) facts.st_size > max)
-    {
-      close (file);
-      return NULL;
-    }
-
-  text = g_malloc0 (sizeof (Text) + facts.st_size + 1);
-  text->size = facts.st_size;
-  ok = read_all (file, text->text, text->size);
-  close (file);
-  if (!ok)
-    {
-      text_free (text);
-      return NULL;
-    }
-
-  return g_bytes_new_with_free_func (text->text, text->size, text_free, text);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -95,31 +167,4 @@ portolan_import_key_file (const char *text)
     return g_key_file_new ();
 
   return g_steal_pointer (&file);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/**
- * portolan_import_list:
- * @folder: a folder
- * @max: how many names are enough
- *
- * Returns: (transfer full) (element-type utf8): the names in it, in their order; none if there is
- * no such folder
- */
-GPtrArray *
-portolan_import_list (const char *folder, guint max)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && names->len < max && (name = g_dir_read_name (dir)) != NULL)
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  return names;
 }

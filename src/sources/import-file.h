@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-GBytes    *portolan_import_read     (const char *path,
-                                     gsize       max);
-GKeyFile  *portolan_import_key_file (const char *text);
-GPtrArray *portolan_import_list     (const char *folder,
-                                     guint       max);
+void      portolan_import_read_async  (const char           *path,
+                                       gsize                 max,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+GBytes   *portolan_import_read_finish (GAsyncResult         *result,
+                                       GError              **error);
+
+GKeyFile *portolan_import_key_file    (const char           *text);
 
 G_END_DECLS

@@ -3,11 +3,9 @@
 /* Geary: a folder for each account, with a key file in it. For the providers that it knows by
  * itself, the file names no server; our own table knows those, too. */
 
+#include "model/bounds.h"
 #include "sources/import-file.h"
-#include "sources/import.h"
-
-#define MAX_FOLDERS 32
-#define MAX_FILE_SIZE (64 * 1024)
+#include "sources/import-program.h"
 
 #define OUTGOING "Outgoing"
 
@@ -39,29 +37,16 @@ portolan_import_parse_geary (const char *name, const char *text, GPtrArray *acco
     portolan_import_add (accounts, senders[i], host, MAX (port, 0), security_of (word), login);
 }
 
-static void
-read_folder (GPtrArray *accounts, const char *folder)
+static char *
+choose (const char *name)
 {
-  g_autoptr (GPtrArray) names = portolan_import_list (folder, MAX_FOLDERS);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path =
-          g_build_filename (folder, g_ptr_array_index (names, i), "geary.ini", NULL);
-      g_autoptr (GBytes) text = portolan_import_read (path, MAX_FILE_SIZE);
-
-      if (text != NULL)
-        portolan_import_parse_geary (path, g_bytes_get_data (text, NULL), accounts);
-    }
+  return g_build_filename (name, "geary.ini", NULL);
 }
 
-void
-portolan_import_geary (const PortolanImportPlaces *places, GPtrArray *accounts)
-{
-  g_autofree char *own = g_build_filename (places->config, "geary", NULL);
-  g_autofree char *in_flatpak =
-      g_build_filename (places->home, ".var/app/org.gnome.Geary/config/geary", NULL);
-
-  read_folder (accounts, own);
-  read_folder (accounts, in_flatpak);
-}
+const PortolanImportProgram portolan_import_geary = {
+  .in_home = { ".var/app/org.gnome.Geary/config/geary" },
+  .in_config = { "geary" },
+  .choose = choose,
+  .max_size = PORTOLAN_MAX_IMPORT_BYTES,
+  .parse = portolan_import_parse_geary,
+};

@@ -6,10 +6,9 @@
 
 #include <string.h>
 
-#include "sources/import-file.h"
-#include "sources/import.h"
+#include "model/bounds.h"
+#include "sources/import-program.h"
 
-#define MAX_FILE_SIZE (256 * 1024)
 #define MAX_BLOCKS 128
 
 typedef struct {
@@ -175,21 +174,9 @@ portolan_import_parse_msmtp (const char *name, const char *text, GPtrArray *acco
     }
 }
 
-static void
-read_file (GPtrArray *accounts, const char *path)
-{
-  g_autoptr (GBytes) text = portolan_import_read (path, MAX_FILE_SIZE);
-
-  if (text != NULL)
-    portolan_import_parse_msmtp (path, g_bytes_get_data (text, NULL), accounts);
-}
-
-void
-portolan_import_msmtp (const PortolanImportPlaces *places, GPtrArray *accounts)
-{
-  g_autofree char *in_home = g_build_filename (places->home, ".msmtprc", NULL);
-  g_autofree char *in_config = g_build_filename (places->config, "msmtp", "config", NULL);
-
-  read_file (accounts, in_home);
-  read_file (accounts, in_config);
-}
+const PortolanImportProgram portolan_import_msmtp = {
+  .in_home = { ".msmtprc" },
+  .in_config = { "msmtp/config" },
+  .max_size = PORTOLAN_MAX_IMPORT_BYTES,
+  .parse = portolan_import_parse_msmtp,
+};

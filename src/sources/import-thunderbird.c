@@ -11,20 +11,11 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "sources/import-file.h"
-#include "sources/import.h"
+#include "sources/import-program.h"
 
-#define MAX_PROFILES_SIZE (64 * 1024)
-#define MAX_PREFS_SIZE (4 * 1024 * 1024) /* extensions keep whole lists in there */
-#define MAX_PROFILES 8
-#define MAX_PREFERENCES 4096 /* of mail; an account has a few dozen */
-
-/* As the distributions, Snap and Flatpak put it, below the home folder. */
-static const char *const folders[] = {
-  ".thunderbird",
-  "snap/thunderbird/common/.thunderbird",
-  ".var/app/org.mozilla.Thunderbird/.thunderbird",
-};
+#define PROFILES "profiles.ini"
 
 /* Preferences */
 
@@ -53,19 +44,19 @@ end_of_name (const char *name)
   return NULL;
 }
 
-/* Takes one line in, if it is about who sends, or by which server. */
-static void
+/* Takes one line in, if it is about who sends, or by which server. Returns whether it is. */
+static gboolean
 read_preference (GHashTable *prefs, const char *line)
 {
   static const char opening[] = "user_pref(\"";
   const char *name, *end, *value, *end_of_value;
 
   if (!g_str_has_prefix (line, opening))
-    return;
+    return FALSE;
   name = line + strlen (opening);
   end = end_of_name (name);
   if (end == NULL)
-    return;
+    return FALSE;
 
   value = end + 1;
   value += strspn (value, ", ");
@@ -79,6 +70,7 @@ read_preference (GHashTable *prefs, const char *line)
   else if (g_ascii_isdigit (*value))
     g_hash_table_insert (prefs, g_strndup (name, end - name),
                          g_strndup (value, strspn (value, "0123456789")));
+  return TRUE;
 }
 
 static GHashTable *
@@ -86,10 +78,11 @@ read_preferences (const char *text)
 {
   GHashTable *prefs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *line = text;
+  guint n = 0;
 
-  while (line != NULL && g_hash_table_size (prefs) < MAX_PREFERENCES)
+  while (line != NULL && n < PORTOLAN_MAX_IMPORT_PREFERENCES)
     {
-      read_preference (prefs, line);
+      n += read_preference (prefs, line);
       line = strchr (line, '\n');
       line = line != NULL ? line + 1 : NULL;
     }
@@ -166,8 +159,8 @@ portolan_import_parse_thunderbird (const char *name, const char *text, GPtrArray
  * portolan_import_parse_profiles:
  * @text: what is in a file profiles.ini
  *
- * Returns: (transfer full): the folders of the profiles, the first few of them; their paths may be
- *   relative to the file's own
+ * Returns: (transfer full): the files of preferences of the first few profiles; their paths may be
+ *   relative to the file's own folder
  */
 GStrv
 portolan_import_parse_profiles (const char *text)
@@ -175,45 +168,30 @@ portolan_import_parse_profiles (const char *text)
   g_autoptr (GKeyFile) file = portolan_import_key_file (text);
   g_autoptr (GStrvBuilder) profiles = g_strv_builder_new ();
 
-  for (guint i = 0; i < MAX_PROFILES; i++)
+  for (guint i = 0; i < PORTOLAN_MAX_IMPORT_PROFILES; i++)
     {
       g_autofree char *group = g_strdup_printf ("Profile%u", i);
       g_autofree char *path = g_key_file_get_string (file, group, "Path", NULL);
 
-      if (path != NULL)
-        g_strv_builder_add (profiles, path);
+      g_autofree char *prefs = NULL;
+
+      if (path == NULL)
+        continue;
+      prefs = g_build_filename (path, "prefs.js", NULL);
+      g_strv_builder_add (profiles, prefs);
     }
 
   return g_strv_builder_end (profiles);
 }
 
-static void
-read_profiles (GPtrArray *accounts, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "profiles.ini", NULL);
-  g_autoptr (GBytes) text = portolan_import_read (path, MAX_PROFILES_SIZE);
-  g_auto (GStrv) profiles =
-      text != NULL ? portolan_import_parse_profiles (g_bytes_get_data (text, NULL)) : NULL;
-
-  for (guint i = 0; profiles != NULL && profiles[i] != NULL; i++)
-    {
-      g_autofree char *prefs = g_path_is_absolute (profiles[i])
-                                   ? g_build_filename (profiles[i], "prefs.js", NULL)
-                                   : g_build_filename (folder, profiles[i], "prefs.js", NULL);
-      g_autoptr (GBytes) file = portolan_import_read (prefs, MAX_PREFS_SIZE);
-
-      if (file != NULL)
-        portolan_import_parse_thunderbird ("prefs.js", g_bytes_get_data (file, NULL), accounts);
-    }
-}
-
-void
-portolan_import_thunderbird (const PortolanImportPlaces *places, GPtrArray *accounts)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *folder = g_build_filename (places->home, folders[i], NULL);
-
-      read_profiles (accounts, folder);
-    }
-}
+/* As the distributions, Snap and Flatpak put it. */
+const PortolanImportProgram portolan_import_thunderbird = {
+  .in_home = {
+    ".thunderbird/" PROFILES,
+    "snap/thunderbird/common/.thunderbird/" PROFILES,
+    ".var/app/org.mozilla.Thunderbird/.thunderbird/" PROFILES,
+  },
+  .parse_index = portolan_import_parse_profiles,
+  .max_size = PORTOLAN_MAX_IMPORT_PREFERENCES_BYTES,
+  .parse = portolan_import_parse_thunderbird,
+};

@@ -8,9 +8,8 @@
 
 #include <string.h>
 
+#include "model/bounds.h"
 #include "model/host.h"
-
-#define MAX_ACCOUNTS 64 /* people have fewer; more would only be knocked at */
 
 /* What one program has about one account, or half of it, where the program keeps the address and
  * the server in two files. */
@@ -122,7 +121,7 @@ portolan_import_add (GPtrArray *accounts,
 
   if (parsed != NULL)
     candidate = parse_server (host, port, security);
-  if (candidate == NULL || accounts->len >= MAX_ACCOUNTS)
+  if (candidate == NULL || accounts->len >= PORTOLAN_MAX_IMPORT_ACCOUNTS)
     return;
 
   account = add (accounts);
@@ -145,7 +144,7 @@ portolan_import_add_account (GPtrArray *accounts, const char *address, const cha
   g_autoptr (PortolanAddress) parsed = parse_address (address);
   PortolanImportedAccount *account;
 
-  if (parsed == NULL || server == NULL || accounts->len >= MAX_ACCOUNTS)
+  if (parsed == NULL || server == NULL || accounts->len >= PORTOLAN_MAX_IMPORT_ACCOUNTS)
     return;
 
   account = add (accounts);
@@ -175,7 +174,7 @@ portolan_import_add_server (GPtrArray *accounts,
   g_autoptr (PortolanCandidate) candidate = parse_server (host, port, security);
   PortolanImportedAccount *account;
 
-  if (candidate == NULL || accounts->len >= MAX_ACCOUNTS)
+  if (candidate == NULL || accounts->len >= PORTOLAN_MAX_IMPORT_ACCOUNTS)
     return;
 
   account = add (accounts);

@@ -7,29 +7,6 @@
 G_BEGIN_DECLS
 
 /**
- * PortolanImportPlaces:
- * @home: the user's home folder
- * @config: where programs keep their settings, mostly ~/.config
- *
- * Where other programs are looked for.
- */
-typedef struct {
-  const char *home;
-  const char *config;
-} PortolanImportPlaces;
-
-/**
- * PortolanImportFunc:
- * @places: where to look
- * @accounts: (element-type PortolanImportedAccount): what is found is added here
- *
- * Reads the settings of one program from its files, for as long as that takes: it is called in a
- * thread of its own. Files that are missing or broken are passed over.
- */
-typedef void (*PortolanImportFunc) (const PortolanImportPlaces *places,
-                                    GPtrArray                  *accounts);
-
-/**
  * PortolanImportParseFunc:
  * @name: the file's name, without its folder
  * @text: what is in it
@@ -40,15 +17,6 @@ typedef void (*PortolanImportFunc) (const PortolanImportPlaces *places,
 typedef void (*PortolanImportParseFunc) (const char *name,
                                          const char *text,
                                          GPtrArray  *accounts);
-
-void       portolan_import_thunderbird (const PortolanImportPlaces *places,
-                                        GPtrArray                  *accounts);
-void       portolan_import_evolution   (const PortolanImportPlaces *places,
-                                        GPtrArray                  *accounts);
-void       portolan_import_geary       (const PortolanImportPlaces *places,
-                                        GPtrArray                  *accounts);
-void       portolan_import_msmtp       (const PortolanImportPlaces *places,
-                                        GPtrArray                  *accounts);
 
 GStrv      portolan_import_parse_profiles    (const char                 *text);
 void       portolan_import_parse_thunderbird (const char                 *name,
