@@ -123,6 +123,7 @@ portolan_flow_search_early (PortolanFlow *self, const PortolanAddress *address)
 
   portolan_flow_end_early (self);
   options.early = TRUE;
+  options.desktop = TRUE;
   self->early_address = g_strdup (address->text);
   self->early_begun = g_get_monotonic_time ();
   self->early = portolan_search_new (address, &options);
@@ -223,6 +224,7 @@ portolan_flow_new_search (PortolanFlow *self)
   g_return_val_if_fail (self->address != NULL, NULL);
 
   forget_search (self);
+  options.desktop = TRUE;
   if (self->manual)
     {
       options.host = self->host;

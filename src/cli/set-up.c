@@ -538,6 +538,7 @@ portolan_command_set_up (PortolanRun *run, int argc, char **argv)
 
   self->run = run;
   self->options = (PortolanSearchOptions) PORTOLAN_SEARCH_OPTIONS_INIT;
+  self->options.desktop = TRUE;
   self->findings = g_array_new (FALSE, FALSE, sizeof (PortolanFinding));
   if (!parse_options (self, &argc, &argv) || !take_input (self, argc, argv))
     return PORTOLAN_EXIT_USAGE;

@@ -13,6 +13,8 @@
 /**
  * portolan_network_get:
  *
+ * Asks, over D-Bus, whatever looks after the network.
+ *
  * Returns: what the system says; it is not always right, so it should only word a failure
  */
 PortolanNetwork
@@ -25,6 +27,30 @@ portolan_network_get (void)
 
   return g_network_monitor_get_network_available (monitor) ? PORTOLAN_NETWORK_UP
                                                            : PORTOLAN_NETWORK_DOWN;
+}
+
+/**
+ * portolan_network_has_route:
+ *
+ * Asks nobody but the kernel, by GIO's own name for that.
+ *
+ * Returns: whether a way leads out of this computer; it should only word a failure
+ */
+gboolean
+portolan_network_has_route (void)
+{
+  GIOExtensionPoint *point;
+  GIOExtension *kernel = NULL;
+  g_autoptr (GObject) monitor = NULL;
+
+  g_tls_backend_get_default (); /* whatever GIO has registers itself with the first use of it */
+  point = g_io_extension_point_lookup (G_NETWORK_MONITOR_EXTENSION_POINT_NAME);
+  if (point != NULL)
+    kernel = g_io_extension_point_get_extension_by_name (point, "netlink");
+  if (kernel != NULL)
+    monitor = g_initable_new (g_io_extension_get_type (kernel), NULL, NULL, NULL);
+
+  return monitor == NULL || g_network_monitor_get_network_available (G_NETWORK_MONITOR (monitor));
 }
 
 static void

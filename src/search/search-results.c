@@ -4,6 +4,7 @@
 
 #include "search/search-private.h"
 
+#include "net/network.h"
 #include "search/track.h"
 #include "sources/described.h"
 
@@ -75,9 +76,7 @@ portolan_search_get_network (PortolanSearch *self)
   if (self->rtt > 0 || self->proposals->len > 0)
     return PORTOLAN_NETWORK_UP;
 
-  return g_network_monitor_get_network_available (g_network_monitor_get_default ())
-             ? PORTOLAN_NETWORK_UP
-             : PORTOLAN_NETWORK_DOWN;
+  return portolan_network_has_route () ? PORTOLAN_NETWORK_UP : PORTOLAN_NETWORK_DOWN;
 }
 
 static PortolanOrigin

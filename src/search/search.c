@@ -493,15 +493,18 @@ on_discovered (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_sources (PortolanSearch *self)
 {
-  PortolanStrangers strangers = PORTOLAN_STRANGERS_ASKED;
+  PortolanDiscoveryOptions options = {
+    .port = self->options.port,
+    .strangers = PORTOLAN_STRANGERS_ASKED,
+    .desktop = self->options.desktop,
+  };
 
   if (self->options.offline)
-    strangers = PORTOLAN_STRANGERS_NEVER_ASKED;
+    options.strangers = PORTOLAN_STRANGERS_NEVER_ASKED;
   else if (self->options.early)
-    strangers = PORTOLAN_STRANGERS_ASKED_LATER;
-  self->discovery =
-      portolan_discovery_async (self->address, self->options.port, strangers, &discovery_funcs,
-                                self, self->stopper, on_discovered, g_object_ref (self));
+    options.strangers = PORTOLAN_STRANGERS_ASKED_LATER;
+  self->discovery = portolan_discovery_async (self->address, options, &discovery_funcs, self,
+                                              self->stopper, on_discovered, g_object_ref (self));
 }
 
 /* Running */

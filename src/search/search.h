@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @security: only this protection (a #PortolanSecurity), -1 for all
  * @offline: ask nobody but the domain itself
  * @early: the same, until portolan_search_widen_async()
+ * @desktop: also ask the desktop for its accounts, over D-Bus: for a set-up, where a person sits
+ *   before it
  * @timeout: seconds for the whole search, 0 for %PORTOLAN_SEARCH_DEFAULT_TIMEOUT
  * @all: wait for every probe, even when a good answer is there
  *
@@ -31,6 +33,7 @@ typedef struct {
   int security;
   gboolean offline;
   gboolean early;
+  gboolean desktop;
   guint timeout;
   gboolean all;
 } PortolanSearchOptions;

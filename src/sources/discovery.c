@@ -36,20 +36,20 @@ static const struct {
   guint connections;
   gboolean is_stranger;   /* somebody other than the domain is asked */
   gboolean is_for_mx_too; /* also asked about the domain that the MX belongs to */
+  gboolean is_on_bus;     /* D-Bus leads to it */
 } sources[] = {
-  { portolan_from_import_async, PORTOLAN_ORIGIN_IMPORTED, 0, FALSE, FALSE },
-  { portolan_from_goa_async, PORTOLAN_ORIGIN_IMPORTED, 0, FALSE, FALSE },
-  { ask_autoconfig, PORTOLAN_ORIGIN_AUTOCONFIG, 2, FALSE, TRUE },
-  { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, 0, FALSE, FALSE },
-  { ask_ispdb, PORTOLAN_ORIGIN_ISPDB, 1, TRUE, TRUE },
-  { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, 0, FALSE, FALSE },
+  { portolan_from_import_async, PORTOLAN_ORIGIN_IMPORTED, 0, FALSE, FALSE, FALSE },
+  { portolan_from_goa_async, PORTOLAN_ORIGIN_IMPORTED, 0, FALSE, FALSE, TRUE },
+  { ask_autoconfig, PORTOLAN_ORIGIN_AUTOCONFIG, 2, FALSE, TRUE, FALSE },
+  { portolan_from_srv_async, PORTOLAN_ORIGIN_SRV, 0, FALSE, FALSE, FALSE },
+  { ask_ispdb, PORTOLAN_ORIGIN_ISPDB, 1, TRUE, TRUE, FALSE },
+  { portolan_from_mx_async, PORTOLAN_ORIGIN_MX, 0, FALSE, FALSE, FALSE },
 };
 
 struct _PortolanDiscovery {
   GTask *task; /* unowned: the task owns this */
   PortolanAddress *address;
-  guint16 port;
-  PortolanStrangers strangers;
+  PortolanDiscoveryOptions options;
   GPtrArray *withheld; /* domains that strangers are asked about later */
   GSource *release;    /* nullable: while it waits for that, ends it when the caller leaves */
   const PortolanDiscoveryFuncs *funcs;
@@ -105,8 +105,8 @@ static void
 yield (PortolanDiscovery *self, GPtrArray *candidates)
 {
   note_preferences (candidates);
-  for (guint i = candidates->len; self->port != 0 && i > 0; i--)
-    if (((PortolanCandidate *) g_ptr_array_index (candidates, i - 1))->port != self->port)
+  for (guint i = candidates->len; self->options.port != 0 && i > 0; i--)
+    if (((PortolanCandidate *) g_ptr_array_index (candidates, i - 1))->port != self->options.port)
       g_ptr_array_remove_index (candidates, i - 1);
 
   if (candidates->len > 0)
@@ -141,14 +141,14 @@ follow_mx (GTask *task, const PortolanLeads *leads)
   base = portolan_domain_registrable (leads->mx);
   if (portolan_domain_same_owner (leads->mx, self->address->domain))
     {
-      portolan_guess_host (guesses, leads->mx, self->port, PORTOLAN_ORIGIN_GUESS);
+      portolan_guess_host (guesses, leads->mx, self->options.port, PORTOLAN_ORIGIN_GUESS);
       yield (self, guesses);
     }
-  else if (base != NULL && self->strangers != PORTOLAN_STRANGERS_NEVER_ASKED)
+  else if (base != NULL && self->options.strangers != PORTOLAN_STRANGERS_NEVER_ASKED)
     {
       g_autofree char *host = g_strconcat ("smtp.", base, NULL);
 
-      portolan_guess_host (guesses, host, self->port, PORTOLAN_ORIGIN_MX);
+      portolan_guess_host (guesses, host, self->options.port, PORTOLAN_ORIGIN_MX);
       yield (self, guesses);
       ask_about (self, base);
     }
@@ -212,13 +212,19 @@ is_strange (guint i, gboolean is_own)
   return sources[i].is_stranger || !is_own;
 }
 
+static gboolean
+is_wanted (PortolanDiscovery *self, guint i, gboolean is_own)
+{
+  return (is_own || sources[i].is_for_mx_too) && (self->options.desktop || !sources[i].is_on_bus);
+}
+
 static void
 ask_those (PortolanDiscovery *self, const char *domain, gboolean strange)
 {
   gboolean is_own = g_str_equal (domain, self->address->domain);
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if ((is_own || sources[i].is_for_mx_too) && is_strange (i, is_own) == strange)
+    if (is_wanted (self, i, is_own) && is_strange (i, is_own) == strange)
       ask_source (self->task, i, domain, is_own);
 }
 
@@ -226,7 +232,7 @@ static void
 ask_about (PortolanDiscovery *self, const char *domain)
 {
   ask_those (self, domain, FALSE);
-  if (self->strangers == PORTOLAN_STRANGERS_ASKED)
+  if (self->options.strangers == PORTOLAN_STRANGERS_ASKED)
     ask_those (self, domain, TRUE);
   else if (self->release != NULL)
     g_ptr_array_add (self->withheld, g_strdup (domain));
@@ -283,8 +289,7 @@ ask_table (PortolanDiscovery *self)
 /**
  * portolan_discovery_async:
  * @address: whose outgoing server is looked for
- * @port: only this port, 0 for all
- * @strangers: when others than the domain itself are asked
+ * @options: who is asked
  * @funcs: what to be told
  * @funcs_data: for @funcs
  * @cancellable: (nullable): to leave early
@@ -297,8 +302,7 @@ ask_table (PortolanDiscovery *self)
  */
 PortolanDiscovery *
 portolan_discovery_async (const PortolanAddress *address,
-                          guint16 port,
-                          PortolanStrangers strangers,
+                          PortolanDiscoveryOptions options,
                           const PortolanDiscoveryFuncs *funcs,
                           gpointer funcs_data,
                           GCancellable *cancellable,
@@ -311,8 +315,7 @@ portolan_discovery_async (const PortolanAddress *address,
 
   self->task = task;
   self->address = portolan_address_copy (address);
-  self->port = port;
-  self->strangers = strangers;
+  self->options = options;
   self->withheld = g_ptr_array_new_with_free_func (g_free);
   self->funcs = funcs;
   self->funcs_data = funcs_data;
@@ -327,9 +330,9 @@ portolan_discovery_async (const PortolanAddress *address,
       return self;
     }
 
-  if (strangers == PORTOLAN_STRANGERS_ASKED_LATER)
+  if (options.strangers == PORTOLAN_STRANGERS_ASKED_LATER)
     wait_for_release (self);
-  guesses = portolan_guess (address->domain, port);
+  guesses = portolan_guess (address->domain, options.port);
   yield (self, guesses);
   ask_about (self, self->address->domain);
   return self;
@@ -347,7 +350,7 @@ portolan_discovery_ask_strangers (PortolanDiscovery *self)
   if (self->release == NULL)
     return;
 
-  self->strangers = PORTOLAN_STRANGERS_ASKED;
+  self->options.strangers = PORTOLAN_STRANGERS_ASKED;
   for (guint i = 0; i < self->withheld->len; i++)
     ask_those (self, g_ptr_array_index (self->withheld, i), TRUE);
   end_waiting (self);

@@ -20,6 +20,20 @@ typedef enum {
 } PortolanStrangers;
 
 /**
+ * PortolanDiscoveryOptions:
+ * @port: only this port, 0 for all
+ * @strangers: when others than the domain itself are asked
+ * @desktop: the desktop is asked for its accounts, too
+ *
+ * Who is asked.
+ */
+typedef struct {
+  guint16 port;
+  PortolanStrangers strangers;
+  gboolean desktop;
+} PortolanDiscoveryOptions;
+
+/**
  * PortolanDiscovery:
  *
  * All sources of one address, while they are asked.
@@ -57,8 +71,7 @@ typedef struct {
 } PortolanDiscoveryResult;
 
 PortolanDiscovery *portolan_discovery_async  (const PortolanAddress        *address,
-                                              guint16                       port,
-                                              PortolanStrangers             strangers,
+                                              PortolanDiscoveryOptions      options,
                                               const PortolanDiscoveryFuncs *funcs,
                                               gpointer                      funcs_data,
                                               GCancellable                 *cancellable,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* GNOME Online Accounts, which keeps the accounts of a desktop and tells of them on the session
- * bus. Where it does not run, it is not started. */
+ * bus: for a set-up, where a person sits before it. Where it does not run, it is not started. */
 
 #include <gio/gio.h>
 

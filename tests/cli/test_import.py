@@ -1,12 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""portolan find on a computer whose mail programs know the server: their accounts, read only.
+"""A computer whose mail programs know the server: their accounts, read only. The desktop's own are
+asked for over D-Bus, which is left to set-up.
 
 All answers are waited for: on a busy machine, the network may be faster than the other program.
 """
 
+import contextlib
 import os
 import shutil
+import socket
+import tempfile
 import threading
 import unittest
 from pathlib import Path
@@ -26,12 +30,39 @@ PROGRAMS = {
     'mail-only.test': ('mail.mail-only.test', 587, 'bob@mail-only.test'),  # Evolution
     'port2525.test': ('smtp.port2525.test', 2525, 'robert'),               # Geary
     'local-part.test': ('smtp.local-part.test', 587, 'bob'),               # msmtp
-    'dual-stack.test': ('smtp.dual-stack.test', 465, 'bob@dual-stack.test'),  # Online Accounts
 }
 
 INTERFACE = '''<node><interface name="org.freedesktop.DBus.ObjectManager">
 <method name="GetManagedObjects"><arg type="a{oa{sa{sv}}}" direction="out"/></method>
 </interface></node>'''
+
+
+def proposed(domain):
+    """What a set-up proposes; it ends without a sign-in, since no password is given."""
+    finished = run('set-up', f'bob@{domain}', '--json', '--password-stdin', '--no-save', input='x\n')
+    return document(finished)['proposal']
+
+
+@contextlib.contextmanager
+def silent_bus():
+    """Where both buses would be, and a function that tells whether anybody came. The settings of a
+    desktop, where GIO looks for a proxy, have a bus connection of their own: they are left out."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
+        path = f'{folder}/bus'
+        listener.bind(path)
+        listener.listen()
+        listener.setblocking(False)
+
+        def has_visitor():
+            try:
+                listener.accept()[0].close()
+            except BlockingIOError:
+                return False
+            return True
+
+        address = f'unix:path={path}'
+        yield {'DBUS_SESSION_BUS_ADDRESS': address, 'DBUS_SYSTEM_BUS_ADDRESS': address,
+               'XDG_RUNTIME_DIR': folder, 'GSETTINGS_BACKEND': 'memory'}, has_visitor
 
 
 class OnlineAccounts:
@@ -96,7 +127,23 @@ class Import(unittest.TestCase):
                          ('imported', 2525, 'zoe@port2525.test'))
 
     def test_switched_off(self):
-        self.assertNotEqual(find('exim.test', '--all')[1]['proposals'][0]['origin'], 'imported')
+        self.assertNotEqual(proposed('exim.test')['origin'], 'imported')
+
+    def test_desktop(self):
+        best = proposed('dual-stack.test')
+        self.assertEqual((best['host'], best['port'], best['username'], best['origin']),
+                         ('smtp.dual-stack.test', 465, 'bob@dual-stack.test', 'imported'))
+
+    def test_no_bus(self):
+        """find talks to neither bus, whatever comes of it."""
+        for address, wanted in ('bob@smtp-only.test', DONE), ('bob@all-dropped.test', PROBLEM):
+            with self.subTest(address), silent_bus() as (places, has_visitor):
+                finished = run('find', address, '--json', '--all', '--ledger', env=places)
+                self.assertEqual(finished.returncode, wanted)
+                self.assertFalse(has_visitor())
+        with silent_bus() as (places, has_visitor):
+            run('show', 'bob@smtp-only.test', env=places, prefix=['timeout', '--signal=INT', '1'])
+            self.assertTrue(has_visitor())
 
     def test_elsewhere(self):
         """A mail program's word is not enough for a server of another domain."""
@@ -111,11 +158,11 @@ class Import(unittest.TestCase):
 
     def test_confirmed(self):
         """It is, where the domain's own settings file names the same."""
-        best = find('file-other-domain.test', '--all')[1]['proposals'][0]
+        best = proposed('file-other-domain.test')
         self.assertEqual(best['origin'], 'autoconfig')
         self.desktop.add('bob@file-other-domain.test', f'{best["host"]}:{best["port"]}',
                          best['security'] == 'tls')
-        again = find('file-other-domain.test', '--all')[1]['proposals'][0]
+        again = proposed('file-other-domain.test')
         self.assertEqual((again['host'], again['port'], again['origin'], again['needs']),
                          (best['host'], best['port'], 'imported', []))
 
