@@ -13,6 +13,7 @@
 #include <netinet/in.h>
 
 #include "model/bounds.h"
+#include "net/dns-answer.h"
 #include "net/ledger.h"
 
 #define FIRST_TIMEOUT 500 /* milliseconds; twice as long each time after */
@@ -194,43 +195,21 @@ on_addresses (void *data, int status, int timeouts, struct ares_addrinfo *info)
 static void
 on_services (void *data, int status, int timeouts, unsigned char *buffer, int length)
 {
-  struct ares_srv_reply *replies = NULL;
   GList *targets = NULL;
-  guint n = 0;
 
   if (status == ARES_SUCCESS)
-    status = ares_parse_srv_reply (buffer, length, &replies);
-
-  for (struct ares_srv_reply *reply = replies; reply != NULL && n < PORTOLAN_MAX_DNS_RECORDS;
-       reply = reply->next, n++)
-    if (*reply->host != '\0' && !g_str_equal (reply->host, ".")) /* "not offered" */
-      targets = g_list_prepend (targets, g_srv_target_new (reply->host, reply->port,
-                                                           reply->priority, reply->weight));
-
-  if (replies != NULL)
-    ares_free_data (replies);
-  answer (data, g_srv_target_list_sort (targets), status);
+    status = portolan_dns_read_services (buffer, length, &targets);
+  answer (data, targets, status);
 }
 
 static void
 on_exchangers (void *data, int status, int timeouts, unsigned char *buffer, int length)
 {
-  struct ares_mx_reply *replies = NULL;
-  GList *records = NULL;
-  guint n = 0;
+  GList *exchangers = NULL;
 
   if (status == ARES_SUCCESS)
-    status = ares_parse_mx_reply (buffer, length, &replies);
-
-  for (struct ares_mx_reply *reply = replies; reply != NULL && n < PORTOLAN_MAX_DNS_RECORDS;
-       reply = reply->next, n++)
-    records =
-        g_list_prepend (records,
-                        g_variant_ref_sink (g_variant_new ("(qs)", reply->priority, reply->host)));
-
-  if (replies != NULL)
-    ares_free_data (replies);
-  answer (data, g_list_reverse (records), status);
+    status = portolan_dns_read_exchangers (buffer, length, &exchangers);
+  answer (data, exchangers, status);
 }
 
 static const char *const type_names[] = {
