@@ -23,6 +23,7 @@
 #include "setup/look.h"
 #include "setup/mail-setup1.h"
 #include "setup/parent-window.h"
+#include "store/sandbox.h"
 #include "store/store.h"
 #include "store/watch.h"
 
@@ -138,12 +139,14 @@ close_with_caller (PortolanAssistant *assistant, PortolanCall *call)
                            G_CALLBACK (portolan_assistant_close), assistant, G_CONNECT_SWAPPED);
 }
 
+/* A keyring tells the watch itself; a sandbox's own file tells nobody. */
 static void
 note_outcome (PortolanService *self, PortolanAssistant *assistant)
 {
   const char *account = portolan_assistant_get_account (assistant);
 
-  if (portolan_assistant_get_outcome (assistant) == PORTOLAN_OUTCOME_SAVED && account != NULL)
+  if (portolan_sandbox_is_around () && account != NULL &&
+      portolan_assistant_get_outcome (assistant) == PORTOLAN_OUTCOME_SAVED)
     note_change (account, self);
 }
 

@@ -53,6 +53,18 @@ on_bus (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * portolan_sandbox_is_around:
+ *
+ * Returns: whether this program runs in a sandbox, where libsecret keeps everything in a file of
+ *   its own and nothing goes to the desktop's keyring
+ */
+gboolean
+portolan_sandbox_is_around (void)
+{
+  return g_file_test (SIGN_OF_A_SANDBOX, G_FILE_TEST_EXISTS);
+}
+
+/**
  * portolan_sandbox_prepare:
  *
  * To be called before libsecret is. It does something once, in a sandbox.
@@ -62,7 +74,7 @@ portolan_sandbox_prepare (void)
 {
   static gboolean is_prepared = FALSE;
 
-  if (is_prepared || !g_file_test (SIGN_OF_A_SANDBOX, G_FILE_TEST_EXISTS))
+  if (is_prepared || !portolan_sandbox_is_around ())
     return;
 
   is_prepared = TRUE;

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void portolan_sandbox_prepare (void);
+gboolean portolan_sandbox_is_around (void);
+void     portolan_sandbox_prepare   (void);
 
 G_END_DECLS

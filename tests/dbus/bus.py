@@ -2,6 +2,7 @@
 """The service under test, as other programs call it over D-Bus."""
 
 import base64
+import itertools
 import os
 import subprocess
 import time
@@ -9,11 +10,14 @@ from pathlib import Path
 
 from gi.repository import Gio, GLib
 
+from keep import keep
+
 NAME = 'org.portolan.MailSetup'
 PATH = '/org/portolan/MailSetup'
 INTERFACE = 'org.portolan.MailSetup1'
 NO_TIMEOUT = GLib.MAXINT32
 PATIENCE = 40  # seconds
+LATER = itertools.count(1)
 
 
 def wait_until(what, ask, patience=PATIENCE):
@@ -65,6 +69,18 @@ class Caller:
 
     def _on_changed(self, *arguments):
         self.changed.append(arguments[5].unpack()[0])
+
+    def count_told(self, address):
+        """How often it was told that what is saved for an address has changed.
+
+        A later change is waited for, since changes are told in their order.
+        """
+        later = f'later-{next(LATER)}@smtp-only.test'
+        wait_until(f'the signal for {address}', lambda: address in self.changed)
+        keep(later, host='smtp.smtp-only.test', port=465, security='tls')
+        wait_until(f'the signal for {later}', lambda: later in self.changed)
+        self.version()
+        return self.changed.count(address)
 
     def leave(self):
         self.connection.close_sync(None)
