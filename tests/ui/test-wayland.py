@@ -6,37 +6,22 @@
         /usr/bin/python3 tests/ui/test-wayland.py PATH_TO_PORTOLAN_SETUP
 """
 
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import tap  # noqa: E402
 
+import compositor  # noqa: E402
 import driver  # noqa: E402
 from window import (  # noqa: E402
     ADDRESS, DONE, ENTRY, FIND, PASSWORD, PROGRAM, PROPOSAL, SIGN_IN, USE, Case)
-
-SOCKET = 'wayland-test'
 
 
 class Wayland(Case):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        os.chmod(folder.name, 0o700)
-        cls.environment = {name: value for name, value in os.environ.items() if name != 'DISPLAY'}
-        cls.environment |= {'XDG_RUNTIME_DIR': folder.name, 'WAYLAND_DISPLAY': SOCKET,
-                            'GDK_BACKEND': 'wayland'}
-        weston = subprocess.Popen(
-            ['weston', '--backend=headless-backend.so', f'--socket={SOCKET}', '--idle-time=0'],
-            env=cls.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        cls.addClassCleanup(weston.wait)
-        cls.addClassCleanup(weston.terminate)
-        driver.wait_for('the compositor', (pathlib.Path(folder.name) / SOCKET).exists)
+        compositor.start_weston(cls)
 
     def open(self, *arguments):
         window = driver.Window(PROGRAM, *arguments, environment=self.environment)
