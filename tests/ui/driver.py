@@ -56,9 +56,12 @@ class Window:
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid and child.get_child_count():
+            if child and self.is_ours(child.get_process_id()) and child.get_child_count():
                 return child
         return None
+
+    def is_ours(self, process_id):
+        return process_id == self.process.pid
 
     # What is there
 
