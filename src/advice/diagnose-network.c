@@ -9,6 +9,7 @@
 typedef struct {
   GHashTable *addresses; /* that were called, as a set */
   guint n_ended;
+  guint n_cut_off;    /* the network was lost on the way */
   guint n_unresolved; /* the name service gave no answer */
   guint n_silent;     /* called, and nothing came back */
   guint n_answered;   /* something came back */
@@ -45,6 +46,8 @@ add_to_sum (Sum *sum, const PortolanObservation *observation)
   for (guint i = 0; i < observation->addresses->len; i++)
     g_hash_table_add (sum->addresses, observation->addresses->pdata[i]);
 
+  if (observation->failure == PORTOLAN_FAILURE_OFFLINE)
+    sum->n_cut_off++;
   if (is_unresolved (observation))
     sum->n_unresolved++;
   else if (observation->rtt > 0)
@@ -88,7 +91,8 @@ is_captive (const Sum *sum, PortolanNetwork network, const char *const *nowhere)
  * Judges the way out of this computer. The system's word counts only where nothing came back: it is
  * not always right.
  *
- * Returns: %PORTOLAN_FINDING_ALL_WELL if a mail server answered, or if the trouble may as well be a
+ * Returns: %PORTOLAN_FINDING_OFFLINE if the network was lost on the way; otherwise
+ *   %PORTOLAN_FINDING_ALL_WELL if a mail server answered, or if the trouble may as well be a
  *   server's; otherwise %PORTOLAN_FINDING_OFFLINE, %PORTOLAN_FINDING_CAPTIVE_PORTAL,
  *   %PORTOLAN_FINDING_RESOLVER_FAILED, or %PORTOLAN_FINDING_CONNECTION_TIMEOUT when several
  *   computers were called and none answered: a firewall or VPN holds everything back
@@ -106,6 +110,8 @@ portolan_diagnose_network (GPtrArray *attempts, PortolanNetwork network, const c
         add_to_sum (&sum, attempt->observation);
     }
 
+  if (sum.n_cut_off > 0)
+    return PORTOLAN_FINDING_OFFLINE;
   if (sum.n_smtp > 0)
     return PORTOLAN_FINDING_ALL_WELL;
   if (sum.n_answered == 0 && network == PORTOLAN_NETWORK_DOWN)

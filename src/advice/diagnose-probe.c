@@ -116,6 +116,8 @@ portolan_diagnose_failure (PortolanFailure failure, const PortolanObservation *o
       return observation->failed_at == PORTOLAN_STAGE_STARTTLS
                  ? PORTOLAN_FINDING_TLS_FAILED
                  : explain_refusal_at_door (observation);
+    case PORTOLAN_FAILURE_OFFLINE:
+      return PORTOLAN_FINDING_OFFLINE;
     case PORTOLAN_FAILURE_STOPPED:
       return PORTOLAN_FINDING_UNKNOWN;
     }

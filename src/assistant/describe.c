@@ -260,6 +260,8 @@ describe_failure (PortolanFailure failure)
       return _ ("Somebody talked in between");
     case PORTOLAN_FAILURE_REPLY:
       return _ ("Does not take our mail");
+    case PORTOLAN_FAILURE_OFFLINE:
+      return _ ("This computer lost its network");
     case PORTOLAN_FAILURE_STOPPED:
       return _ ("Not needed any more");
     }

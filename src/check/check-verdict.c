@@ -46,6 +46,8 @@ portolan_check_may_blame_network (const PortolanCheckEvidence *evidence, GPtrArr
 static PortolanFinding
 judge_network (const PortolanCheckEvidence *evidence, GPtrArray *attempts)
 {
+  if (evidence->sign_in == PORTOLAN_FINDING_OFFLINE)
+    return PORTOLAN_FINDING_OFFLINE;
   if (!portolan_check_may_blame_network (evidence, attempts))
     return PORTOLAN_FINDING_ALL_WELL;
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @network: what the system says of the network
  * @nowhere: (nullable): the addresses to which a name leads that cannot exist
  * @clock_offset: by how many seconds this computer's clock seems to be ahead
- * @sign_in: what a sign-in that failed means
+ * @sign_in: what it means that the sign-in failed, or that the network was lost after it
  * @is_tried: user name and password were sent
  * @was_refused: sign-ins were refused lately
  *

@@ -295,6 +295,14 @@ judge_permission (GTask *task, const PortolanSignInResult *sign_in)
   PortolanFinding finding = portolan_diagnose_sign_in (sign_in);
   PortolanWhere where = portolan_finding_get_where (finding);
 
+  if (sign_in->failure == PORTOLAN_FAILURE_OFFLINE)
+    {
+      self->evidence.failed = PORTOLAN_CHECK_PERMISSION;
+      self->evidence.sign_in = PORTOLAN_FINDING_OFFLINE;
+      finish_failed (task);
+      return;
+    }
+
   /* What is wrong with one's own mailbox does not keep one from sending to others. */
   if (sign_in->may_send || where == PORTOLAN_WHERE_RECIPIENT)
     {

@@ -57,6 +57,7 @@ failure_in_words (const PortolanObservation *observation)
     case PORTOLAN_FAILURE_RESOLVER:
     case PORTOLAN_FAILURE_UNREACHABLE:
     case PORTOLAN_FAILURE_TIMED_OUT:
+    case PORTOLAN_FAILURE_OFFLINE:
       return _ ("no answer");
     case PORTOLAN_FAILURE_DROPPED:
       return _ ("hung up");

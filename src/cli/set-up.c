@@ -522,7 +522,9 @@ set_up (SetUp *self)
     }
 
   if (!sign_in (self))
-    return PORTOLAN_EXIT_PROBLEM;
+    return self->result != NULL && self->result->failure == PORTOLAN_FAILURE_OFFLINE
+               ? PORTOLAN_EXIT_NO_NETWORK
+               : PORTOLAN_EXIT_PROBLEM;
   keep_alternatives (self);
   if (!self->no_save && !save (self))
     return PORTOLAN_EXIT_NO_STORE;

@@ -102,6 +102,7 @@ typedef enum {
  * @PORTOLAN_FAILURE_NOT_SMTP: the answer is no SMTP reply, or one that breaks its rules
  * @PORTOLAN_FAILURE_INJECTED: something unasked came before the encryption began
  * @PORTOLAN_FAILURE_REPLY: an SMTP reply that says no
+ * @PORTOLAN_FAILURE_OFFLINE: this computer has lost its network on the way
  * @PORTOLAN_FAILURE_STOPPED: given up by ourselves, nothing is known
  *
  * Why an observation ended where it did: a fact about the server or the way to it.
@@ -119,6 +120,7 @@ typedef enum {
   PORTOLAN_FAILURE_NOT_SMTP,
   PORTOLAN_FAILURE_INJECTED,
   PORTOLAN_FAILURE_REPLY,
+  PORTOLAN_FAILURE_OFFLINE,
   PORTOLAN_FAILURE_STOPPED,
 } PortolanFailure;
 

@@ -8,6 +8,7 @@
 #include "net/deadline.h"
 
 #define NOWHERE "portolan.nowhere.invalid" /* RFC 6761, section 6.4: leads nowhere, for ever */
+#define ANY_PORT 9                         /* RFC 863; nothing is sent there */
 #define LIMIT (2 * G_TIME_SPAN_SECOND)
 
 /**
@@ -51,6 +52,40 @@ portolan_network_has_route (void)
     monitor = g_initable_new (g_io_extension_get_type (kernel), NULL, NULL, NULL);
 
   return monitor == NULL || g_network_monitor_get_network_available (G_NETWORK_MONITOR (monitor));
+}
+
+/* To connect a socket of this kind sends nothing; the system only looks for the way. */
+static gboolean
+has_way_to (const char *text)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (text, ANY_PORT);
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (address == NULL)
+    return FALSE;
+
+  socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_DATAGRAM,
+                         G_SOCKET_PROTOCOL_UDP, NULL);
+  return socket != NULL && (g_socket_connect (socket, address, NULL, &error) ||
+                            !(g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+                              g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE)));
+}
+
+/**
+ * portolan_network_has_way_to:
+ * @addresses: (element-type utf8): IP addresses
+ *
+ * Returns: whether the system knows a way to any of them at this moment; nothing is sent
+ */
+gboolean
+portolan_network_has_way_to (GPtrArray *addresses)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    if (has_way_to (addresses->pdata[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 static void

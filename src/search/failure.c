@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "net/network.h"
 #include "smtp/error.h"
 
 typedef struct {
@@ -55,4 +56,37 @@ portolan_failure_from_error (const GError *error)
       return rules[i].failure;
 
   return PORTOLAN_FAILURE_DROPPED;
+}
+
+/* Failures by which nothing came back. */
+static gboolean
+is_silence (PortolanFailure failure)
+{
+  return failure == PORTOLAN_FAILURE_TIMED_OUT || failure == PORTOLAN_FAILURE_UNREACHABLE ||
+         failure == PORTOLAN_FAILURE_RESOLVER;
+}
+
+/**
+ * portolan_failure_in_the_end:
+ * @failure: why a conversation seems to have ended just now
+ * @observation: what was seen of its server so far
+ *
+ * Whether a server fell silent or this computer lost its network looks the same from the inside of
+ * a conversation. The system knows: there was a way to the server, and now there is none.
+ *
+ * Returns: %PORTOLAN_FAILURE_OFFLINE if the network was lost, otherwise @failure
+ */
+PortolanFailure
+portolan_failure_in_the_end (PortolanFailure failure, const PortolanObservation *observation)
+{
+  gboolean there_was_a_way = observation->rtt > 0;
+
+  if (!is_silence (failure) || observation->addresses->len == 0 ||
+      portolan_network_has_way_to (observation->addresses))
+    return failure;
+
+  /* For want of IPv6, say, there never was a way to some servers. */
+  return there_was_a_way || portolan_network_get () == PORTOLAN_NETWORK_DOWN
+             ? PORTOLAN_FAILURE_OFFLINE
+             : failure;
 }

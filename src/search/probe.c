@@ -123,7 +123,7 @@ finish_failed (GTask *task, PortolanFailure failure, const char *text)
 {
   Probe *probe = g_task_get_task_data (task);
 
-  probe->observation->failure = failure;
+  probe->observation->failure = portolan_failure_in_the_end (failure, probe->observation);
   probe->observation->failed_at = probe->observation->reached;
   probe->observation->error_text = portolan_safe_text (text, -1, PORTOLAN_MAX_SHOWN_TEXT);
   finish (task);

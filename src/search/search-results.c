@@ -64,6 +64,21 @@ portolan_search_get_elapsed (PortolanSearch *self)
   return self->elapsed;
 }
 
+/* It was there when the search began. */
+static gboolean
+has_lost_network (PortolanSearch *self)
+{
+  for (guint i = 0; self->proposals->len == 0 && i < self->attempts->len; i++)
+    {
+      const PortolanAttempt *attempt = g_ptr_array_index (self->attempts, i);
+
+      if (attempt->observation != NULL && attempt->observation->failure == PORTOLAN_FAILURE_OFFLINE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * portolan_search_get_network:
  * @self: a search that has settled without a proposal
@@ -73,6 +88,8 @@ portolan_search_get_elapsed (PortolanSearch *self)
 PortolanNetwork
 portolan_search_get_network (PortolanSearch *self)
 {
+  if (has_lost_network (self))
+    return PORTOLAN_NETWORK_DOWN;
   if (self->rtt > 0 || self->proposals->len > 0)
     return PORTOLAN_NETWORK_UP;
 

@@ -71,9 +71,11 @@ finish_failed (GTask *task, const GError *error)
 {
   SendLetter *self = g_task_get_task_data (task);
 
-  self->result->failure = portolan_deadline_has_passed (self->deadline)
-                              ? PORTOLAN_FAILURE_TIMED_OUT
-                              : portolan_failure_from_error (error);
+  PortolanFailure failure = portolan_deadline_has_passed (self->deadline)
+                                ? PORTOLAN_FAILURE_TIMED_OUT
+                                : portolan_failure_from_error (error);
+
+  self->result->failure = portolan_failure_in_the_end (failure, self->proposal->observation);
   finish (task, PORTOLAN_LETTER_FAILED);
 }
 

@@ -88,7 +88,7 @@ finish_failed (GTask *task, PortolanFailure failure)
 {
   SignIn *self = g_task_get_task_data (task);
 
-  self->result->failure = failure;
+  self->result->failure = portolan_failure_in_the_end (failure, self->proposal->observation);
   finish (task, PORTOLAN_SIGN_IN_FAILED);
 }
 
@@ -154,12 +154,16 @@ on_tried (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SignIn *self = g_task_get_task_data (task);
-  g_autoptr (PortolanReply) reply = portolan_trial_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PortolanReply) reply = portolan_trial_finish (result, &error);
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
   /* A trial that breaks off says nothing against the account. */
+  if (reply == NULL)
+    self->result->failure =
+        portolan_failure_in_the_end (get_failure (self, error), self->proposal->observation);
   self->result->may_send = reply == NULL || !IS_REFUSAL (reply->code);
   if (!self->result->may_send)
     note_reply (self, reply);

@@ -36,7 +36,7 @@ typedef enum {
  * @settings: (nullable): the settings that were proved, with the password; only when accepted
  * @missing: what must be accepted first, for %PORTOLAN_SIGN_IN_NOT_TRUSTED
  * @observation: the facts of the connection that was used last
- * @failure: why it ended, for %PORTOLAN_SIGN_IN_FAILED
+ * @failure: why it ended, for %PORTOLAN_SIGN_IN_FAILED; or why the trial broke off
  * @reply_code: the code of the last refusal, or of the trial's, 0 if none
  * @reply_text: (nullable): the whole of that reply with its code, safe to show
  * @elapsed: microseconds until the server had answered the last try

@@ -1,29 +1,27 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The network goes away, or the computer sleeps, in the middle of a set-up: it ends all the same."""
+"""The network goes away, or the computer sleeps, in the middle: it ends all the same.
+
+And it says that the network is gone, whatever the server had said by then.
+"""
 
 import json
 import os
 import signal
 import subprocess
-import sys
 import time
 import unittest
-from pathlib import Path
+from collections import Counter
 
+from checking import ask, begin as begin_account, end as end_accounts, ids, keep, states
 from command import COMMAND, DONE, NO_NETWORK, PASSWORD, PROBLEM
 import tap
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'lab'))
-from portolan_lab import ask  # noqa: E402
 
 LIMIT, GRACE = 6, 2  # seconds
 
 # Domains whose servers fall silent at one stage, which is where the network goes away.
 STAGES = ('connect', 'greeting', 'half-greeting', 'ehlo', 'half-ehlo', 'starttls', 'handshake',
           'ehlo-tls', 'half-ehlo-tls', 'auth', 'mail', 'rcpt')
-
-FINDINGS = ('offline', 'server-timeout', 'connection-timeout', 'resolver-failed')
 
 
 def begin(domain, limit=LIMIT):
@@ -42,26 +40,32 @@ def end(program, seconds=LIMIT + GRACE):
     return program.returncode, json.loads(out), err
 
 
-def heard():
-    """Which hostile servers were reached."""
+def domain_of(stage):
+    return f'hostile-silence-at-{stage}.test'
+
+
+def connections():
+    """How often each hostile server was reached."""
     with open(os.environ['PORTOLAN_LAB_LOGS'] + '/hostile.log', encoding='ascii') as log:
-        return {json.loads(line)['domain'] for line in log}
+        found = {(said['domain'], said['connection']) for said in map(json.loads, log)}
+    return Counter(domain for domain, _ in found)
 
 
-def wait_until_reached(domains, seconds):
-    """Until all of these servers were reached, and most have said all that they will say."""
+def wait_until_reached(before, seconds):
+    """Until all of these servers were reached again, and most have said all that they will say."""
     end = time.monotonic() + seconds
-    while not set(domains) <= heard() and time.monotonic() < end:
+    while (any(connections()[domain_of(stage)] <= before[domain_of(stage)] for stage in STAGES)
+           and time.monotonic() < end):
         time.sleep(0.1)
     time.sleep(0.5)
 
 
 class Unplugged(unittest.TestCase):
     def test_at_each_stage(self):
-        domains = {f'hostile-silence-at-{stage}.test': stage for stage in STAGES}
-        programs = {stage: begin(domain) for domain, stage in domains.items()}
+        before = connections()
+        programs = {stage: begin(domain_of(stage)) for stage in STAGES}
         programs['resolve'] = begin('silent-names.test')
-        wait_until_reached(domains, LIMIT / 2)
+        wait_until_reached(before, LIMIT / 2)
         ask.change(('network', 'unplug'))
         self.addCleanup(ask.restore, 'network')
         for stage, program in programs.items():
@@ -72,8 +76,50 @@ class Unplugged(unittest.TestCase):
                 if stage in ('mail', 'rcpt') and result['signed_in']:
                     self.assertEqual(status, DONE)  # only the trial is missing
                 else:
-                    self.assertIn(status, (NO_NETWORK, PROBLEM))
-                    self.assertIn(result['findings'][0]['id'], FINDINGS)
+                    self.assertEqual((status, ids(result)), (NO_NETWORK, ['offline']), result)
+
+
+class UnpluggedCheck(unittest.TestCase):
+    """The same with saved settings: an account for each stage, whose server was exchanged."""
+
+    def setUp(self):
+        self.accounts = {stage: f'change{number + 1}.test' for number, stage in enumerate(STAGES)}
+        self.addCleanup(end_accounts, *self.accounts.values())
+        for stage, account in self.accounts.items():
+            begin_account(account)
+            keep(account, host=f'smtp.hostile-silence-at-{stage}.test', port=587,
+                 security='starttls', alternatives=[])
+
+    def begin(self):
+        return {stage: subprocess.Popen([COMMAND, 'check', f'bob@{account}', '--json', '--timeout',
+                                         str(2 * LIMIT)], stdout=subprocess.PIPE, text=True)
+                for stage, account in self.accounts.items()}
+
+    def end(self, program):
+        out, _ = program.communicate(timeout=2 * (LIMIT + GRACE))
+        return program.returncode, json.loads(out)['accounts'][0]
+
+    def test_at_each_stage(self):
+        before = connections()
+        programs = self.begin()
+        wait_until_reached(before, LIMIT / 2)
+        ask.change(('network', 'unplug'))
+        self.addCleanup(ask.restore, 'network')
+        for stage, program in programs.items():
+            with self.subTest(stage):
+                status, account = self.end(program)
+                self.assertEqual((status, ids(account)), (NO_NETWORK, ['offline']), account)
+                self.assertIs(states(account)['network'], False)
+                self.assertEqual(set(states(account).values()), {False, None})
+                self.assertIsNone(account['proposal'])
+
+    def test_servers_that_fall_silent(self):
+        """Without that, it is the server."""
+        for stage, program in self.begin().items():
+            with self.subTest(stage):
+                _, account = self.end(program)
+                self.assertNotIn('offline', ids(account))
+                self.assertIs(states(account)['network'], True)
 
 
 class Asleep(unittest.TestCase):
