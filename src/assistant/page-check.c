@@ -23,6 +23,7 @@
 #include "check/changes.h"
 #include "check/mend.h"
 #include "check/report.h"
+#include "check/step-words.h"
 #include "store/store.h"
 
 typedef enum {
@@ -106,20 +107,35 @@ word_of (PortolanCheckState state)
 }
 
 static void
-show_step (PortolanPageCheck *self, PortolanCheckStep step, PortolanCheckState state)
+show_step (PortolanPageCheck *self,
+           PortolanCheckStep step,
+           PortolanCheckState state,
+           const char *meaning)
 {
   PortolanRow *row = self->rows[step];
 
   portolan_row_set_icon_name (row, icon_of (state));
   portolan_row_set_busy (row, state == PORTOLAN_CHECK_STATE_RUNNING);
-  portolan_row_set_text (row, portolan_check_step_in_words (step), word_of (state));
+  portolan_row_set_text (row, portolan_check_step_in_words (step), meaning);
 }
 
 static void
-show_steps (PortolanPageCheck *self, const PortolanCheckStepResult *steps)
+show_no_steps (PortolanPageCheck *self)
 {
   for (guint i = 0; i < PORTOLAN_N_CHECK_STEPS; i++)
-    show_step (self, i, steps != NULL ? steps[i].state : PORTOLAN_CHECK_STATE_WAITING);
+    show_step (self, i, PORTOLAN_CHECK_STATE_WAITING, word_of (PORTOLAN_CHECK_STATE_WAITING));
+}
+
+static void
+show_steps (PortolanPageCheck *self)
+{
+  for (guint i = 0; i < PORTOLAN_N_CHECK_STEPS; i++)
+    {
+      PortolanCheckState state = self->result->steps[i].state;
+      g_autofree char *sentence = portolan_check_step_explain (self->result, i);
+
+      show_step (self, i, state, sentence != NULL ? sentence : word_of (state));
+    }
 }
 
 static void
@@ -128,7 +144,7 @@ on_step (const PortolanSettings *settings,
          const PortolanCheckStepResult *result,
          gpointer user_data)
 {
-  show_step (user_data, step, result->state);
+  show_step (user_data, step, result->state, word_of (result->state));
 }
 
 /* What came of it */
@@ -335,7 +351,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the page was left */
   self->result = checked;
   portolan_flow_set_check (flow_of (self), checked);
-  show_steps (self, checked->steps);
+  show_steps (self);
   if (checked->is_well && self->typed != NULL)
     {
       save (self, checked->settings);
@@ -397,7 +413,7 @@ begin_check (PortolanPageCheck *self)
   gtk_widget_set_visible (self->anew, FALSE);
   portolan_page_set_heading (page, _ ("Checking your settings…"));
   portolan_page_set_sentence (page, flow_of (self)->address->text);
-  show_steps (self, NULL);
+  show_no_steps (self);
   set_button (self, BUTTON_WAITS, _ ("Check _Again"));
   self->cancellable = g_cancellable_new ();
 }
@@ -447,7 +463,7 @@ on_mended (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (error != NULL)
     return; /* the page was left */
-  show_steps (self, self->result->steps);
+  show_steps (self);
   if (mended)
     save (self, self->result->proved);
   else

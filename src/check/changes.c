@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "advice/security-words.h"
 #include "model/enums.h"
 #include "model/nick.h"
 
@@ -97,12 +98,41 @@ what_in_words (const char *what)
   return what;
 }
 
+static const char *
+security_in_words (const char *nick)
+{
+  int security;
+
+  return portolan_nick_parse (PORTOLAN_TYPE_SECURITY, nick, &security)
+             ? portolan_security_in_words (security)
+             : nick;
+}
+
+/* What a computer says instead of a name tells nobody anything. */
+static char *
+change_in_words (const PortolanChange *change)
+{
+  const char *what = what_in_words (change->what);
+  const char *from = change->from != NULL ? change->from : "–";
+  const char *to = change->to != NULL ? change->to : "–";
+
+  if (g_str_equal (change->what, "certificate") || g_str_equal (change->what, "auth"))
+    return g_strdup (what);
+  if (g_str_equal (change->what, "security"))
+    /* Translators: "encryption: locked after the first words → locked from the first word" */
+    return g_strdup_printf (_ ("%s: %s → %s"), what, security_in_words (from),
+                            security_in_words (to));
+
+  /* Translators: what changed, from, to; as in "port 465 → 587" */
+  return g_strdup_printf (_ ("%s %s → %s"), what, from, to);
+}
+
 /**
  * portolan_changes_to_text:
  * @changes: (element-type PortolanChange): a list
  *
- * Returns: (transfer full) (nullable): the list in one line for people, such as "port 465 → 587";
- *   %NULL if it is empty
+ * Returns: (transfer full) (nullable): the list in one line for people, such as "port 465 → 587",
+ *   in their language; %NULL if it is empty
  */
 char *
 portolan_changes_to_text (GPtrArray *changes)
@@ -115,13 +145,7 @@ portolan_changes_to_text (GPtrArray *changes)
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const PortolanChange *change = g_ptr_array_index (changes, i);
-      g_autofree char *part = g_str_equal (change->what, "certificate")
-                                  ? g_strdup (what_in_words (change->what))
-                                  /* Translators: what changed, from, to; as in "port 465 → 587" */
-                                  : g_strdup_printf (_ ("%s %s → %s"), what_in_words (change->what),
-                                                     change->from != NULL ? change->from : "–",
-                                                     change->to != NULL ? change->to : "–");
+      g_autofree char *part = change_in_words (g_ptr_array_index (changes, i));
 
       g_strv_builder_add (parts, part);
     }

@@ -169,8 +169,6 @@ add_conversation (Page *page, GPtrArray *attempts)
 static void
 add_findings (Page *page, const PortolanCheckResult *result)
 {
-  g_autofree char *changes = portolan_changes_to_text (result->changes);
-
   for (guint i = 0; i < result->findings->len; i++)
     {
       PortolanFinding finding = g_array_index (result->findings, PortolanFinding, i);
@@ -181,8 +179,15 @@ add_findings (Page *page, const PortolanCheckResult *result)
     }
   if (result->findings->len == 0)
     add (page, "  ", portolan_words_for_finding (PORTOLAN_FINDING_ALL_WELL).headline);
-  if (changes != NULL)
-    add (page, "  ", changes);
+  for (guint i = 0; i < result->changes->len; i++)
+    {
+      const PortolanChange *change = g_ptr_array_index (result->changes, i);
+      g_autofree char *line =
+          g_strdup_printf ("%s: %s → %s", change->what, change->from != NULL ? change->from : "–",
+                           change->to != NULL ? change->to : "–");
+
+      add (page, "  ", line);
+    }
 }
 
 static void

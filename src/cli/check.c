@@ -12,6 +12,7 @@
 #include "check/check-all.h"
 #include "check/mend.h"
 #include "check/report.h"
+#include "check/step-words.h"
 #include "cli/ask.h"
 #include "cli/command.h"
 #include "cli/options.h"
@@ -185,27 +186,29 @@ check (Checking *self)
 /* Printing */
 
 static void
-print_step (const PortolanCheckStepResult *step, const char *name)
+print_step (const PortolanCheckResult *result, PortolanCheckStep step)
 {
+  PortolanCheckState state = result->steps[step].state;
+  const char *name = portolan_check_step_in_words (step);
+  g_autofree char *words = portolan_check_step_explain (result, step);
   PortolanStyle style = PORTOLAN_STYLE_DIM;
   const char *mark = "–";
   g_autofree char *painted = NULL;
   int padding = MAX (0, 20 - (int) g_utf8_strlen (name, -1));
 
-  if (step->state == PORTOLAN_CHECK_STATE_WELL)
+  if (state == PORTOLAN_CHECK_STATE_WELL)
     {
       mark = "✓";
       style = PORTOLAN_STYLE_GOOD;
     }
-  else if (step->state == PORTOLAN_CHECK_STATE_FAILED)
+  else if (state == PORTOLAN_CHECK_STATE_FAILED)
     {
       mark = "✗";
       style = PORTOLAN_STYLE_CARE;
     }
 
   painted = portolan_style_paint (STDOUT_FILENO, style, mark);
-  g_print ("  %s %s%*s  %s\n", painted, name, padding, "",
-           step->detail != NULL ? step->detail : "");
+  g_print ("  %s %s%*s  %s\n", painted, name, padding, "", words != NULL ? words : "");
 }
 
 /* Nothing is to be seen of the steps when nobody was called. */
@@ -224,7 +227,7 @@ print_account (const PortolanCheckResult *result)
 
   g_print ("%s\n", title);
   for (guint i = 0; has_called (result) && i < PORTOLAN_N_CHECK_STEPS; i++)
-    print_step (&result->steps[i], portolan_check_step_in_words (i));
+    print_step (result, i);
   portolan_print_findings (STDOUT_FILENO, result->findings);
   if (result->is_well && result->findings->len == 0)
     portolan_print_finding (STDOUT_FILENO, PORTOLAN_FINDING_ALL_WELL);

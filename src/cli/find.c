@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "advice/diagnose.h"
+#include "advice/security-words.h"
 #include "cli/command.h"
 #include "cli/ledger.h"
 #include "cli/options.h"

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "advice/security-words.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/print.h"

@@ -9,30 +9,9 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "advice/security-words.h"
 #include "advice/words.h"
 #include "cli/style.h"
-
-/**
- * portolan_security_in_words:
- * @security: how a conversation is protected
- *
- * Returns: (transfer none): that in everyday words, with the term that help pages use
- */
-const char *
-portolan_security_in_words (PortolanSecurity security)
-{
-  switch (security)
-    {
-    case PORTOLAN_SECURITY_NONE:
-      return _ ("none: others on the way can read along");
-    case PORTOLAN_SECURITY_STARTTLS:
-      return _ ("locked after the first words (called STARTTLS)");
-    case PORTOLAN_SECURITY_TLS:
-      return _ ("locked from the first word (called SSL/TLS)");
-    }
-
-  return NULL;
-}
 
 static void
 print_row (const char *name, const char *value)

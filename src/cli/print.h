@@ -9,16 +9,15 @@
 
 G_BEGIN_DECLS
 
-const char *portolan_security_in_words (PortolanSecurity        security);
-void        portolan_print_settings    (const char             *host,
-                                        guint16                 port,
-                                        PortolanSecurity        security,
-                                        const char             *username);
-void        portolan_print_finding     (int                     fd,
-                                        PortolanFinding         finding);
-void        portolan_print_findings    (int                     fd,
-                                        GArray                 *findings);
-void        portolan_print_document    (JsonNode               *document);
-void        portolan_print_json        (JsonBuilder            *builder);
+void portolan_print_settings (const char       *host,
+                              guint16           port,
+                              PortolanSecurity  security,
+                              const char       *username);
+void portolan_print_finding  (int               fd,
+                              PortolanFinding   finding);
+void portolan_print_findings (int               fd,
+                              GArray           *findings);
+void portolan_print_document (JsonNode         *document);
+void portolan_print_json     (JsonBuilder      *builder);
 
 G_END_DECLS

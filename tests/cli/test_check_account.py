@@ -248,6 +248,19 @@ class Account(unittest.TestCase):
         self.assertEqual(finished.returncode, DONE)
         self.assertEqual(finished.stdout.count('✓'), 7)
         self.assertNotIn(PASSWORD, finished.stdout)
+        for words in (f'The name smtp.{ONE} leads to a computer.', 'nobody on the way can read it',
+                      f'You may send as bob@{ONE}.'):
+            self.assertIn(words, finished.stdout)
+        for technical in ('TLS', 'PLAIN', '250', '192.0.2'):
+            self.assertNotIn(technical, finished.stdout)
+
+    def test_text_of_what_changed(self):
+        ask.change((ONE, 'close', 465))
+        told = run('check', f'bob@{ONE}').stdout
+        self.assertIn('encryption: locked from the first word (called SSL/TLS) → '
+                      'locked after the first words (called STARTTLS)', told)
+        self.assertNotIn('tls →', told)
+        self.assertIn('security: tls → starttls', run('check', f'bob@{ONE}', '--report').stdout)
 
 
 class Words(unittest.TestCase):

@@ -43,7 +43,8 @@ class Check(Case):
         """The port is closed now; another works, and one button mends it."""
         keep('bob@mail-only.test', host='mail.mail-only.test', port=465, security='tls')
         window = self.check('bob@mail-only.test')
-        window.wait_for_text('What changed')
+        window.wait_for_text('encryption: locked from the first word')
+        window.wait_for_text('This computer has a network.')
         window.press('Mend It')
         window.wait_for_text('Mended')
         window.press('Close')
