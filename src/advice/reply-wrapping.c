@@ -61,6 +61,8 @@ static const char *const lead_outs[] = {
   "\", \"responseC", /* Nodemailer as JSON */
   "', Port: ",       /* Outlook Express */
   "Giving up on ",   /* qmail */
+  "\". in /",        /* Symfony */
+  "\" in /",         /* Swift Mailer */
 };
 
 /* The same, but only behind a lead-in: a server might say so as well. */
