@@ -52,17 +52,17 @@ static const struct {
 
 /* What stands right after them. */
 static const char *const lead_outs[] = {
-  "(in reply to ",   /* Postfix */
-  "SMTP code: ",     /* PHPMailer */
-  "' errormsg='",    /* msmtp */
-  "' exitcode=",     /* msmtp */
-  "',\n  responseC", /* Nodemailer */
-  "\",\"responseC",  /* Nodemailer as JSON */
-  "\", \"responseC", /* Nodemailer as JSON */
-  "', Port: ",       /* Outlook Express */
-  "Giving up on ",   /* qmail */
-  "\". in /",        /* Symfony */
-  "\" in /",         /* Swift Mailer */
+  "(in reply to ",                   /* Postfix */
+  "SMTP code: 4",                    /* PHPMailer; the system's own numbers are smaller */
+  "SMTP code: 5",    "' errormsg='", /* msmtp */
+  "' exitcode=",                     /* msmtp */
+  "',\n  responseC",                 /* Nodemailer */
+  "\",\"responseC",                  /* Nodemailer as JSON */
+  "\", \"responseC",                 /* Nodemailer as JSON */
+  "', Port: ",                       /* Outlook Express */
+  "Giving up on ",                   /* qmail */
+  "\". in /",                        /* Symfony */
+  "\" in /",                         /* Swift Mailer */
 };
 
 /* The same, but only behind a lead-in: a server might say so as well. */
@@ -70,6 +70,7 @@ static const char *const last_words[] = {
   "Servidor: '", /* Windows Live Mail */
   "Serveur: '",
   "Server: '",
+  "(String ",                 /* the calls of .NET */
   "Please check the message", /* Thunderbird, and in other languages */
   "Please verify that your ",
   "Bitte überprüfen Sie ",
@@ -165,7 +166,7 @@ static const guint8 signs[256] = {
   [';'] = MAY_CLOSE_LEAD_IN,
   ['='] = MAY_CLOSE_LEAD_IN,
   [0x9a] = MAY_CLOSE_LEAD_IN,
-  ['('] = MAY_CLOSE_LEAD_IN | MAY_OPEN_LEAD_OUT,
+  ['('] = MAY_CLOSE_LEAD_IN | MAY_OPEN_LEAD_OUT | MAY_OPEN_LAST_WORDS,
   ['\''] = MAY_CLOSE_LEAD_IN | MAY_OPEN_LEAD_OUT,
   ['"'] = MAY_CLOSE_LEAD_IN | MAY_OPEN_LEAD_OUT,
   ['\n'] = MAY_OPEN_LEAD_OUT,
