@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 PortolanNetwork  portolan_network_get        (void);
-gboolean         portolan_network_has_route   (void);
+gboolean         portolan_network_has_route  (void);
 gboolean         portolan_network_has_way_to (GPtrArray            *addresses);
 void             portolan_nowhere_async      (GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
