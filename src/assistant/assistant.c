@@ -353,13 +353,16 @@ take_over_forward_button (PortolanAssistant *self)
   g_signal_connect_object (forward, "clicked", G_CALLBACK (on_forward_clicked), self, 0);
 }
 
-/* Words that are too long for a phone with large letters are cut, the window never grows. */
+/* On a phone with large letters, words that are too long side by side stand below each other; the
+ * window never grows. */
 static void
 let_give_way (GtkWidget *button)
 {
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 static gboolean
