@@ -86,7 +86,5 @@ portolan_failure_in_the_end (PortolanFailure failure, const PortolanObservation 
     return failure;
 
   /* For want of IPv6, say, there never was a way to some servers. */
-  return there_was_a_way || portolan_network_get () == PORTOLAN_NETWORK_DOWN
-             ? PORTOLAN_FAILURE_OFFLINE
-             : failure;
+  return there_was_a_way || !portolan_network_has_route () ? PORTOLAN_FAILURE_OFFLINE : failure;
 }

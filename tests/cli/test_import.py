@@ -37,10 +37,12 @@ INTERFACE = '''<node><interface name="org.freedesktop.DBus.ObjectManager">
 </interface></node>'''
 
 
-def proposed(domain):
-    """What a set-up proposes; it ends without a sign-in, since no password is given."""
-    finished = run('set-up', f'bob@{domain}', '--json', '--password-stdin', '--no-save', input='x\n')
-    return document(finished)['proposal']
+def proposed(domain, env=None):
+    """What a set-up proposes where nothing is safe enough to sign in."""
+    finished = run('set-up', f'bob@{domain}', '--json', '--password-stdin', input='x\n', env=env)
+    result = document(finished)
+    assert (finished.returncode, result['attempts']) == (PROBLEM, 0), result
+    return result['proposal']
 
 
 @contextlib.contextmanager
@@ -106,10 +108,10 @@ class Import(unittest.TestCase):
                 shutil.copytree(path, HOME / path.name)
             else:
                 shutil.copy(path, HOME)
-        cls.desktop = OnlineAccounts()
-        cls.desktop.add('bob@dual-stack.test', 'smtp.dual-stack.test', True)
-        cls.desktop.add('bob@exim.test', 'smtp.exim.test', True, disabled=True)
-        cls.desktop.add('bob@late.test', '', True, SmtpHost=GLib.Variant('u', 5))
+        desktop = OnlineAccounts()
+        desktop.add('bob@refused.test', 'smtp.dual-stack.test', True)
+        desktop.add('bob@incoming.test', 'smtp.exim.test', True, disabled=True)
+        desktop.add('bob@late.test', '', True, SmtpHost=GLib.Variant('u', 5))
 
     def test_found(self):
         for domain, (host, port, username) in PROGRAMS.items():
@@ -127,22 +129,24 @@ class Import(unittest.TestCase):
                          ('imported', 2525, 'zoe@port2525.test'))
 
     def test_switched_off(self):
-        self.assertNotEqual(proposed('exim.test')['origin'], 'imported')
+        self.assertIsNone(proposed('incoming.test'))
 
     def test_desktop(self):
-        best = proposed('dual-stack.test')
+        """A set-up asks the desktop, and waits for it as long as nobody else knows a server."""
+        best = proposed('refused.test')
         self.assertEqual((best['host'], best['port'], best['username'], best['origin']),
-                         ('smtp.dual-stack.test', 465, 'bob@dual-stack.test', 'imported'))
+                         ('smtp.dual-stack.test', 465, 'bob@refused.test', 'imported'))
+        self.assertEqual(find('refused.test', '--all')[1]['proposals'], [])
 
     def test_no_bus(self):
-        """find talks to neither bus, whatever comes of it."""
+        """find talks to neither bus, whatever comes of it; a set-up does, and waits for none."""
         for address, wanted in ('bob@smtp-only.test', DONE), ('bob@all-dropped.test', PROBLEM):
             with self.subTest(address), silent_bus() as (places, has_visitor):
                 finished = run('find', address, '--json', '--all', '--ledger', env=places)
                 self.assertEqual(finished.returncode, wanted)
                 self.assertFalse(has_visitor())
         with silent_bus() as (places, has_visitor):
-            run('show', 'bob@smtp-only.test', env=places, prefix=['timeout', '--signal=INT', '1'])
+            self.assertIsNone(proposed('refused.test', env=places))
             self.assertTrue(has_visitor())
 
     def test_elsewhere(self):
@@ -158,11 +162,13 @@ class Import(unittest.TestCase):
 
     def test_confirmed(self):
         """It is, where the domain's own settings file names the same."""
-        best = proposed('file-other-domain.test')
+        best = find('file-other-domain.test', '--all')[1]['proposals'][0]
         self.assertEqual(best['origin'], 'autoconfig')
-        self.desktop.add('bob@file-other-domain.test', f'{best["host"]}:{best["port"]}',
-                         best['security'] == 'tls')
-        again = proposed('file-other-domain.test')
+        starttls = 'off' if best['security'] == 'tls' else 'on'
+        with open(CONFIG / 'msmtp' / 'config', 'a', encoding='utf-8') as file:
+            file.write(f'\naccount confirmed\nfrom bob@file-other-domain.test\nhost {best["host"]}\n'
+                       f'port {best["port"]}\ntls on\ntls_starttls {starttls}\n')
+        again = find('file-other-domain.test', '--all')[1]['proposals'][0]
         self.assertEqual((again['host'], again['port'], again['origin'], again['needs']),
                          (best['host'], best['port'], 'imported', []))
 
