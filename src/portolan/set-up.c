@@ -328,8 +328,9 @@ begin_search (PortolanSetUp *self)
  * @user_data: for @callback
  *
  * Looks for servers that take outgoing mail for the address: in what is known of its provider, in
- * its domain's own file and name service (RFC 6186, RFC 8314), in a public database, and by
- * knocking at the usual doors. Nobody is told the whole address but its own domain.
+ * its domain's own file and name service (RFC 6186, RFC 8314), in what mail programs on this
+ * computer have of it, in a public database, and by knocking at the usual doors. Nobody is told the
+ * whole address but its own domain. No D-Bus call is made.
  *
  * The rest of the search goes on quietly for other choices: see
  * [signal@Portolan.SetUp::servers-changed].
