@@ -138,6 +138,17 @@ class Import(unittest.TestCase):
                          ('smtp.dual-stack.test', 465, 'bob@refused.test', 'imported'))
         self.assertEqual(find('refused.test', '--all')[1]['proposals'], [])
 
+    @unittest.skipIf('ASAN_OPTIONS' in os.environ, 'the sanitizers want to be loaded first')
+    def test_stuck(self):
+        """Nobody waits for a file that is never opened: not for the proposal, not for the end."""
+        stuck = {'LD_PRELOAD': os.environ['STUCK_FILE']}
+        for address, wanted in ('bob@smtp-only.test', DONE), ('bob@incoming.test', PROBLEM):
+            with self.subTest(address):
+                finished = run('find', address, '--json', '--timeout', '600', env=stuck)
+                self.assertEqual(finished.returncode, wanted)
+        late = document(run('find', 'bob@local-part.test', '--json', '--all', '--timeout', '2', env=stuck))
+        self.assertNotIn('imported', [proposal['origin'] for proposal in late['proposals']])
+
     def test_no_bus(self):
         """find talks to neither bus, whatever comes of it; a set-up does, and waits for none."""
         for address, wanted in ('bob@smtp-only.test', DONE), ('bob@all-dropped.test', PROBLEM):
