@@ -115,13 +115,16 @@ portolan_import_add (GPtrArray *accounts,
                      PortolanSecurity security,
                      const char *username)
 {
-  g_autoptr (PortolanAddress) parsed = parse_address (address);
+  g_autoptr (PortolanAddress) parsed = NULL;
   g_autoptr (PortolanCandidate) candidate = NULL;
   PortolanImportedAccount *account;
 
+  if (accounts->len >= PORTOLAN_MAX_IMPORT_ACCOUNTS)
+    return;
+  parsed = parse_address (address);
   if (parsed != NULL)
     candidate = parse_server (host, port, security);
-  if (candidate == NULL || accounts->len >= PORTOLAN_MAX_IMPORT_ACCOUNTS)
+  if (candidate == NULL)
     return;
 
   account = add (accounts);

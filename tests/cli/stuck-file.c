@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* Stands in for the C library's. */
-int open_or_wait (const char *path, int flags, ...) __asm__ ("open64");
+int open_or_wait (const char *path, int flags, ...) __asm__("open64");
 
 int
 open_or_wait (const char *path, int flags, ...)
