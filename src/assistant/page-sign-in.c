@@ -150,13 +150,19 @@ start (PortolanPageSignIn *self, SecretValue *password)
   PortolanFlow *flow = portolan_page_get_flow (PORTOLAN_PAGE (self));
   g_autoptr (PortolanSession) session = portolan_flow_take_session (flow);
   g_autofree char *username = get_username (self);
+  const PortolanSignInRequest request = {
+    .session = session,
+    .proposal = flow->proposal,
+    .address = flow->address,
+    .username = username,
+    .password = password,
+    .accepted = flow->accepted,
+  };
 
   clear_trouble (self);
   show_busy (self, TRUE);
   self->cancellable = g_cancellable_new ();
-  portolan_sign_in_async (session, flow->proposal, flow->address, username, password,
-                          flow->accepted, 0, self->cancellable, on_sign_in_ready,
-                          g_object_ref (self));
+  portolan_sign_in_async (&request, self->cancellable, on_sign_in_ready, g_object_ref (self));
 }
 
 static const char *

@@ -15,6 +15,7 @@
 #include "check/around.h"
 #include "check/changes.h"
 #include "check/check-verdict.h"
+#include "check/count.h"
 #include "check/plan.h"
 #include "check/wait.h"
 #include "model/address.h"
@@ -29,6 +30,7 @@
 #include "sign-in/trust.h"
 #include "sources/provider-table.h"
 #include "sources/source.h"
+#include "store/store.h"
 
 typedef struct {
   PortolanCheckResult *result;
@@ -42,6 +44,7 @@ typedef struct {
   PortolanSearch *search; /* of the saved door alone */
   gulong handler;
   PortolanProposal *door; /* nullable: the saved settings, when they are usable */
+  PortolanSignInResult *sign_in;
   PortolanCheckEvidence evidence;
 } Check;
 
@@ -57,6 +60,7 @@ check_free (Check *self)
   g_clear_pointer (&self->result, portolan_check_result_free);
   g_clear_pointer (&self->address, portolan_address_free);
   g_clear_pointer (&self->door, portolan_proposal_unref);
+  g_clear_pointer (&self->sign_in, portolan_sign_in_result_free);
   g_strfreev (self->evidence.nowhere);
   g_free (self);
 }
@@ -336,7 +340,6 @@ static void
 judge_sign_in (GTask *task, const PortolanSignInResult *sign_in)
 {
   Check *self = g_task_get_task_data (task);
-  PortolanSettings *settings = self->result->settings;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   PortolanFinding finding;
 
@@ -345,8 +348,6 @@ judge_sign_in (GTask *task, const PortolanSignInResult *sign_in)
       g_autofree char *detail =
           g_strdup_printf ("%s, %s", sign_in->settings->auth, sign_in->settings->username);
 
-      self->result->must_save = settings->sign_ins.since != 0;
-      portolan_budget_clear (&settings->sign_ins);
       if (note_new_settings (self, sign_in))
         {
           set_step (self, PORTOLAN_CHECK_SIGN_IN, PORTOLAN_CHECK_STATE_FAILED, detail);
@@ -370,12 +371,38 @@ judge_sign_in (GTask *task, const PortolanSignInResult *sign_in)
 }
 
 static void
+on_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Check *self = g_task_get_task_data (task);
+  PortolanSettings *settings = self->result->settings;
+
+  if (!portolan_store_count_finish (result, NULL))
+    self->result->must_save = settings->sign_ins.since != 0;
+  portolan_budget_clear (&settings->sign_ins);
+  if (!g_task_return_error_if_cancelled (task))
+    judge_sign_in (task, self->sign_in);
+}
+
+/* A sign-in that worked takes the count back that was made before it. */
+static void
+clear_count (GTask *task)
+{
+  Check *self = g_task_get_task_data (task);
+  const PortolanSignInRecord none = { 0 };
+
+  portolan_store_count_async (self->result->settings->address, &none, g_task_get_cancellable (task),
+                              on_cleared, g_object_ref (task));
+}
+
+static void
 on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Check *self = g_task_get_task_data (task);
-  g_autoptr (PortolanSignInResult) sign_in = portolan_sign_in_finish (result, NULL);
+  PortolanSignInResult *sign_in = portolan_sign_in_finish (result, NULL);
 
+  self->sign_in = sign_in;
   if (g_task_return_error_if_cancelled (task) || sign_in == NULL)
     return;
 
@@ -383,7 +410,10 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
       g_get_monotonic_time () - self->result->steps[PORTOLAN_CHECK_SIGN_IN].elapsed;
   self->result->n_sign_ins = sign_in->attempts;
   self->result->reply = g_strdup (sign_in->reply_text);
-  judge_sign_in (task, sign_in);
+  if (sign_in->outcome == PORTOLAN_SIGN_IN_ACCEPTED)
+    clear_count (task);
+  else
+    judge_sign_in (task, sign_in);
 }
 
 /* Why nobody should sign in now, if so. */
@@ -422,6 +452,7 @@ sign_in (GTask *task)
   Check *self = g_task_get_task_data (task);
   PortolanSettings *settings = self->result->settings;
   g_autoptr (PortolanSession) session = NULL;
+  PortolanSignInRequest request;
   gboolean may_try_both;
 
   if (must_leave_account_alone (self))
@@ -433,13 +464,21 @@ sign_in (GTask *task)
   may_try_both = self->door->candidate->username_form != PORTOLAN_USERNAME_FORM_OTHER &&
                  portolan_budget_left (&settings->sign_ins, get_now ()) > 1;
   session = portolan_search_take_session (self->search, self->door);
+  request = (PortolanSignInRequest){
+    .session = session,
+    .proposal = self->door,
+    .address = self->address,
+    .username = may_try_both ? NULL : settings->username,
+    .password = settings->password,
+    .accepted = self->evidence.accepted,
+    .timeout = MAX (1, (self->end - g_get_monotonic_time ()) / G_TIME_SPAN_SECOND),
+    .count = portolan_count_sign_in,
+    .count_data = settings,
+  };
   set_step (self, PORTOLAN_CHECK_SIGN_IN, PORTOLAN_CHECK_STATE_RUNNING, NULL);
   self->result->steps[PORTOLAN_CHECK_SIGN_IN].elapsed = g_get_monotonic_time ();
-  portolan_sign_in_async (session, self->door, self->address,
-                          may_try_both ? NULL : settings->username, settings->password,
-                          self->evidence.accepted,
-                          MAX (1, (self->end - g_get_monotonic_time ()) / G_TIME_SPAN_SECOND),
-                          g_task_get_cancellable (task), on_signed_in, g_object_ref (task));
+  portolan_sign_in_async (&request, g_task_get_cancellable (task), on_signed_in,
+                          g_object_ref (task));
 }
 
 /* The saved door */
@@ -564,8 +603,8 @@ new_result (const PortolanSettings *settings)
  *
  * Checks saved settings step by step, says what is wrong and what would work now. At most two
  * sign-ins are made, with the saved user name and its other form; none if earlier ones were refused
- * too often or lately. Nothing is saved: see #PortolanCheckResult.must_save and
- * portolan_mend_async().
+ * too often or lately. Of the saved settings only the record of sign-ins is touched, before each of
+ * them and after one that worked; see #PortolanCheckResult.must_save and portolan_mend_async().
  */
 void
 portolan_check_async (const PortolanSettings *settings,

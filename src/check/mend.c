@@ -7,6 +7,7 @@
 
 #include "advice/diagnose.h"
 #include "check/check-verdict.h"
+#include "check/count.h"
 #include "check/wait.h"
 #include "model/address.h"
 #include "sign-in/budget.h"
@@ -51,17 +52,23 @@ replace_findings (PortolanCheckResult *check, PortolanFinding finding)
 }
 
 static void
-note_refused (PortolanCheckResult *check,
+note_outcome (PortolanCheckResult *check,
               const PortolanSignInResult *sign_in,
               PortolanFinding finding)
 {
   if (sign_in->attempts == 0)
     return;
 
+  check->must_save = TRUE;
+  if (sign_in->outcome == PORTOLAN_SIGN_IN_ACCEPTED)
+    {
+      portolan_budget_clear (&check->settings->sign_ins);
+      return;
+    }
+
   check->wait = portolan_wait_after (finding, sign_in->reply_text);
   portolan_budget_note_refused (&check->settings->sign_ins, sign_in->attempts, check->wait,
                                 portolan_finding_get_id (finding), get_now ());
-  check->must_save = TRUE;
 }
 
 /* All steps, as they are with the new settings. */
@@ -97,8 +104,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       PortolanFinding finding = portolan_diagnose_sign_in (sign_in);
 
-      if (sign_in->outcome == PORTOLAN_SIGN_IN_REFUSED)
-        note_refused (check, sign_in, finding);
+      note_outcome (check, sign_in, finding);
       replace_findings (check, finding);
       g_task_return_boolean (task, FALSE);
       return;
@@ -159,9 +165,19 @@ portolan_mend_async (PortolanCheckResult *check,
   else if (portolan_budget_left (&check->settings->sign_ins, get_now ()) == 0)
     g_task_return_boolean (task, FALSE);
   else
-    portolan_sign_in_async (NULL, check->proposal, address, get_username (check, address),
-                            check->settings->password, get_accepted (check) | accepted, 0,
-                            cancellable, on_signed_in, g_object_ref (task));
+    {
+      const PortolanSignInRequest request = {
+        .proposal = check->proposal,
+        .address = address,
+        .username = get_username (check, address),
+        .password = check->settings->password,
+        .accepted = get_accepted (check) | accepted,
+        .count = portolan_count_sign_in,
+        .count_data = check->settings,
+      };
+
+      portolan_sign_in_async (&request, cancellable, on_signed_in, g_object_ref (task));
+    }
 }
 
 /**

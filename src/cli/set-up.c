@@ -384,12 +384,19 @@ static void
 sign_in_once (SetUp *self)
 {
   g_autoptr (PortolanSession) session = portolan_search_take_session (self->search, self->proposal);
+  const PortolanSignInRequest request = {
+    .session = session,
+    .proposal = self->proposal,
+    .address = self->address,
+    .username = self->username,
+    .password = self->password,
+    .accepted = self->accepted,
+    .timeout = get_seconds_left (self),
+  };
   g_autoptr (GAsyncResult) result = NULL;
 
   g_clear_pointer (&self->result, portolan_sign_in_result_free);
-  portolan_sign_in_async (session, self->proposal, self->address, self->username, self->password,
-                          self->accepted, get_seconds_left (self),
-                          portolan_run_get_cancellable (self->run), portolan_run_on_ready,
+  portolan_sign_in_async (&request, portolan_run_get_cancellable (self->run), portolan_run_on_ready,
                           self->run);
   result = portolan_run_wait (self->run);
   self->result = portolan_sign_in_finish (result, NULL);

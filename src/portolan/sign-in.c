@@ -115,6 +115,7 @@ portolan_set_up_sign_in_async (PortolanSetUp *self,
   g_autoptr (PortolanSession) session = NULL;
   g_autoptr (SecretValue) secret = NULL;
   PortolanProposal *proposal;
+  PortolanSignInRequest request;
   PortolanNeeds needs;
   GError *error = NULL;
 
@@ -135,9 +136,16 @@ portolan_set_up_sign_in_async (PortolanSetUp *self,
   secret = take_password (self, server, password);
   proposal = portolan_server_get_proposal (server);
   session = portolan_search_take_session (portolan_set_up_get_search (self), proposal);
-  portolan_sign_in_async (session, proposal, portolan_set_up_get_parsed (self), username, secret,
-                          needs, portolan_set_up_get_timeout (self), cancellable, on_signed_in,
-                          g_object_ref (task));
+  request = (PortolanSignInRequest){
+    .session = session,
+    .proposal = proposal,
+    .address = portolan_set_up_get_parsed (self),
+    .username = username,
+    .password = secret,
+    .accepted = needs,
+    .timeout = portolan_set_up_get_timeout (self),
+  };
+  portolan_sign_in_async (&request, cancellable, on_signed_in, g_object_ref (task));
 }
 
 /**

@@ -192,10 +192,17 @@ sign_in (GTask *task)
 {
   SendLetter *self = g_task_get_task_data (task);
   gint64 left = (self->end - g_get_monotonic_time ()) / G_TIME_SPAN_SECOND;
+  const PortolanSignInRequest request = {
+    .proposal = self->proposal,
+    .address = self->address,
+    .username = self->settings->username,
+    .password = self->settings->password,
+    .accepted = self->settings->accepted,
+    .timeout = MAX (left, 1),
+  };
 
-  portolan_sign_in_async (NULL, self->proposal, self->address, self->settings->username,
-                          self->settings->password, self->settings->accepted, MAX (left, 1),
-                          g_task_get_cancellable (task), on_signed_in, g_object_ref (task));
+  portolan_sign_in_async (&request, g_task_get_cancellable (task), on_signed_in,
+                          g_object_ref (task));
 }
 
 static void

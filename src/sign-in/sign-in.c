@@ -32,6 +32,8 @@ typedef struct {
   PortolanTry try;
   PortolanSession *session;
   PortolanDeadline *deadline;
+  PortolanSignInCountFunc count; /* nullable */
+  gpointer count_data;
   gint64 started;
   gint64 end;
   PortolanSignInResult *result;
@@ -252,6 +254,54 @@ choose_mechanism (SignIn *self, gboolean is_private)
 }
 
 static void
+send_password (GTask *task)
+{
+  SignIn *self = g_task_get_task_data (task);
+
+  self->result->attempts++;
+  note_told (self, PORTOLAN_TOLD_USERNAME |
+                       (portolan_sasl_shows_password (self->try.mechanism) ? PORTOLAN_TOLD_PASSWORD
+                                                                           : PORTOLAN_TOLD_PROOF));
+  portolan_session_authenticate_async (self->session, self->try.mechanism,
+                                       self->usernames[self->try.username],
+                                       self->try.is_latin_1 ? self->latin_1 : self->password,
+                                       get_cancellable (self), on_authenticated,
+                                       g_object_ref (task));
+}
+
+static void
+on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SignIn *self = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (portolan_deadline_has_passed (self->deadline))
+    finish_failed (task, PORTOLAN_FAILURE_TIMED_OUT);
+  else
+    send_password (task);
+}
+
+static void
+count_and_send (GTask *task)
+{
+  SignIn *self = g_task_get_task_data (task);
+  g_autoptr (GTask) turn = NULL;
+
+  if (self->count == NULL)
+    {
+      send_password (task);
+      return;
+    }
+
+  turn = g_task_new (NULL, get_cancellable (self), on_counted, g_object_ref (task));
+  g_task_set_source_tag (turn, count_and_send);
+  self->count (turn, self->result->attempts + 1, self->count_data);
+}
+
+static void
 try_next (GTask *task)
 {
   SignIn *self = g_task_get_task_data (task);
@@ -274,15 +324,7 @@ try_next (GTask *task)
       return;
     }
 
-  self->result->attempts++;
-  note_told (self, PORTOLAN_TOLD_USERNAME |
-                       (portolan_sasl_shows_password (self->try.mechanism) ? PORTOLAN_TOLD_PASSWORD
-                                                                           : PORTOLAN_TOLD_PROOF));
-  portolan_session_authenticate_async (self->session, self->try.mechanism,
-                                       self->usernames[self->try.username],
-                                       self->try.is_latin_1 ? self->latin_1 : self->password,
-                                       get_cancellable (self), on_authenticated,
-                                       g_object_ref (task));
+  count_and_send (task);
 }
 
 /* A connection to do it on */
@@ -396,13 +438,7 @@ list_usernames (const PortolanProposal *proposal,
 
 /**
  * portolan_sign_in_async:
- * @session: (nullable): the conversation that a probe left open for @proposal
- * @proposal: the settings
- * @address: the account
- * @username: (nullable): the one user name to try; %NULL tries the usual forms, one try each
- * @password: the password
- * @accepted: what the user accepted of @proposal
- * @timeout: seconds for all of it, 0 for %PORTOLAN_SIGN_IN_DEFAULT_TIMEOUT
+ * @request: who signs in, where, and how
  * @cancellable: (nullable): to leave early
  * @callback: called with the outcome
  * @user_data: for @callback
@@ -410,41 +446,39 @@ list_usernames (const PortolanProposal *proposal,
  * Signs in and asks whether the account may send with its address.
  */
 void
-portolan_sign_in_async (PortolanSession *session,
-                        PortolanProposal *proposal,
-                        const PortolanAddress *address,
-                        const char *username,
-                        SecretValue *password,
-                        PortolanNeeds accepted,
-                        guint timeout,
+portolan_sign_in_async (const PortolanSignInRequest *request,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  PortolanProposal *proposal = request->proposal;
+  guint timeout = request->timeout != 0 ? request->timeout : PORTOLAN_SIGN_IN_DEFAULT_TIMEOUT;
   SignIn *self = g_new0 (SignIn, 1);
 
   self->proposal = portolan_proposal_ref (proposal);
-  self->address = portolan_address_copy (address);
-  self->password = secret_value_ref (password);
-  self->latin_1 = portolan_password_to_latin_1 (password);
+  self->address = portolan_address_copy (request->address);
+  self->password = secret_value_ref (request->password);
+  self->latin_1 = portolan_password_to_latin_1 (request->password);
   self->try.is_latin_1 = self->latin_1 != NULL && proposal->candidate->charset != NULL;
-  self->accepted = accepted;
-  self->usernames = list_usernames (proposal, address, username);
+  self->accepted = request->accepted;
+  self->usernames = list_usernames (proposal, request->address, request->username);
   self->result = g_new0 (PortolanSignInResult, 1);
   self->result->observation = portolan_observation_ref (proposal->observation);
+  self->count = request->count;
+  self->count_data = request->count_data;
   self->started = g_get_monotonic_time ();
-  self->end = self->started +
-              (timeout != 0 ? timeout : PORTOLAN_SIGN_IN_DEFAULT_TIMEOUT) * G_TIME_SPAN_SECOND;
+  self->end = self->started + timeout * G_TIME_SPAN_SECOND;
   self->deadline = portolan_deadline_new (cancellable);
   portolan_deadline_set (self->deadline, self->end);
-  g_set_object (&self->session, session);
+  g_set_object (&self->session, request->session);
 
   g_task_set_source_tag (task, portolan_sign_in_async);
   g_task_set_task_data (task, self, (GDestroyNotify) sign_in_free);
 
-  if (session != NULL && is_on_right_channel (self))
-    portolan_session_wake_async (session, get_cancellable (self), on_woken, g_object_ref (task));
+  if (self->session != NULL && is_on_right_channel (self))
+    portolan_session_wake_async (self->session, get_cancellable (self), on_woken,
+                                 g_object_ref (task));
   else
     reconnect (task);
 }

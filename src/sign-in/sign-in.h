@@ -62,19 +62,52 @@ typedef struct {
   PortolanSession *session;
 } PortolanSignInResult;
 
-void                  portolan_sign_in_async       (PortolanSession       *session,
-                                                    PortolanProposal      *proposal,
-                                                    const PortolanAddress *address,
-                                                    const char            *username,
-                                                    SecretValue           *password,
-                                                    PortolanNeeds          accepted,
-                                                    guint                  timeout,
-                                                    GCancellable          *cancellable,
-                                                    GAsyncReadyCallback    callback,
-                                                    gpointer               user_data);
-PortolanSignInResult *portolan_sign_in_finish      (GAsyncResult          *result,
-                                                    GError               **error);
-void                  portolan_sign_in_result_free (PortolanSignInResult  *result);
+/**
+ * PortolanSignInCountFunc:
+ * @turn: a task, to be returned with a boolean once the try is counted, whichever
+ * @attempts: how many tries it will have been with this one
+ * @user_data: what was given with it
+ *
+ * Called before each try: nothing is sent until @turn is returned. So a count can be kept that
+ * holds even if the program ends in the middle.
+ */
+typedef void (*PortolanSignInCountFunc) (GTask    *turn,
+                                         guint     attempts,
+                                         gpointer  user_data);
+
+/**
+ * PortolanSignInRequest:
+ * @session: (nullable): the conversation that a probe left open for @proposal
+ * @proposal: the settings
+ * @address: the account
+ * @username: (nullable): the one user name to try; %NULL tries the usual forms, one try each
+ * @password: the password
+ * @accepted: what the user accepted of @proposal
+ * @timeout: seconds for all of it, 0 for %PORTOLAN_SIGN_IN_DEFAULT_TIMEOUT
+ * @count: (nullable): told of each try before it is made
+ * @count_data: for @count
+ *
+ * Who signs in, where, and how.
+ */
+typedef struct {
+  PortolanSession *session;
+  PortolanProposal *proposal;
+  const PortolanAddress *address;
+  const char *username;
+  SecretValue *password;
+  PortolanNeeds accepted;
+  guint timeout;
+  PortolanSignInCountFunc count;
+  gpointer count_data;
+} PortolanSignInRequest;
+
+void                  portolan_sign_in_async       (const PortolanSignInRequest *request,
+                                                    GCancellable                *cancellable,
+                                                    GAsyncReadyCallback          callback,
+                                                    gpointer                     user_data);
+PortolanSignInResult *portolan_sign_in_finish      (GAsyncResult                *result,
+                                                    GError                     **error);
+void                  portolan_sign_in_result_free (PortolanSignInResult        *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanSignInResult, portolan_sign_in_result_free)
 

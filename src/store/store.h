@@ -36,6 +36,14 @@ void              portolan_store_load_async     (const char             *account
 PortolanSettings *portolan_store_load_finish    (GAsyncResult           *result,
                                                  GError                **error);
 
+void              portolan_store_count_async    (const char                 *account,
+                                                 const PortolanSignInRecord *record,
+                                                 GCancellable               *cancellable,
+                                                 GAsyncReadyCallback         callback,
+                                                 gpointer                    user_data);
+gboolean          portolan_store_count_finish   (GAsyncResult               *result,
+                                                 GError                    **error);
+
 void              portolan_store_list_async     (GCancellable           *cancellable,
                                                  GAsyncReadyCallback     callback,
                                                  gpointer                user_data);

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """portolan check and the account: no re-check may get it locked, or change what nobody asked for."""
 
+import json
+import os
 import signal
 import subprocess
 import tempfile
@@ -33,6 +35,24 @@ LEAVE_ALONE = {
     '421 4.3.2 All server ports are busy': 'server-busy',
     '535 5.7.8 Account locked, too many failed logins': 'account-locked',
 }
+
+
+SILENT = 'hostile-silence-at-auth.test'  # hears the password and says nothing
+
+
+def passwords_heard(domain):
+    """How often somebody began to sign in at a hostile server."""
+    with open(os.environ['PORTOLAN_LAB_LOGS'] + '/hostile.log', encoding='ascii') as log:
+        return sum(said['domain'] == domain and said['octets'].startswith('AUTH')
+                   for said in map(json.loads, log))
+
+
+def wait_for(condition, seconds=60):
+    end_of_patience = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end_of_patience:
+            raise AssertionError('it does not come to that')
+        time.sleep(0.05)
 
 
 class Account(unittest.TestCase):
@@ -96,6 +116,53 @@ class Account(unittest.TestCase):
         record = item_of(ONE)['sign_ins']
         self.assertEqual((record['refused'], record['finding']), (3, 'password-wrong'))
         self.assertNotIn(PASSWORD, str(record))
+
+    def begin_sign_in(self):
+        """A check whose server has heard the password, and says nothing."""
+        before = passwords_heard(SILENT)
+        program = subprocess.Popen([COMMAND, 'check', f'bob@{ONE}', '--json'],
+                                   stdout=subprocess.PIPE, text=True)
+        self.addCleanup(program.kill)
+        wait_for(lambda: passwords_heard(SILENT) > before)
+        return program
+
+    def test_what_is_interrupted_counts(self):
+        """A sign-in is counted before the password goes out, however the program ends then."""
+        keep(ONE, host=f'smtp.{SILENT}', port=587, security='starttls')
+        before = item_of(ONE)
+        for number, how in enumerate((signal.SIGINT, signal.SIGKILL, signal.SIGTERM), start=1):
+            with self.subTest(how):
+                program = self.begin_sign_in()
+                program.send_signal(how)
+                self.assertEqual(program.communicate(timeout=60)[0], '')
+                after = item_of(ONE)
+                self.assertEqual(after.pop('sign_ins')['refused'], number)
+                self.assertEqual(after, before)
+        heard = passwords_heard(SILENT)
+        status, account = check_one(ONE)
+        self.assertEqual((status, account['sign_ins'], ids(account)),
+                         (PROBLEM, 0, ['sign-in-temporary']), account)
+        self.assertGreater(account['wait_seconds'], 0)
+        self.assertEqual(passwords_heard(SILENT), heard)
+
+    def test_what_works_leaves_no_trace(self):
+        before = item_of(ONE)
+        self.assertEqual(check_one(ONE)[0], DONE)
+        self.assertEqual(item_of(ONE), before)
+
+    def test_interrupted_repair_counts(self):
+        keep(ONE, alternatives=[{'host': f'smtp.{SILENT}', 'port': 587, 'security': 'starttls',
+                                 'origin': 'user', 'username_form': 'address'}])
+        ask.change((ONE, 'close', 'all'))
+        before = passwords_heard(SILENT)
+        program = subprocess.Popen([COMMAND, 'check', f'bob@{ONE}', '--json', '--repair', '--yes'],
+                                   stdout=subprocess.PIPE, text=True)
+        self.addCleanup(program.kill)
+        wait_for(lambda: passwords_heard(SILENT) > before)
+        program.kill()
+        program.communicate()
+        self.assertEqual((item_of(ONE)['sign_ins']['refused'], item_of(ONE)['host']),
+                         (1, f'smtp.{ONE}'))
 
     def test_names_of_one_check_differ(self):
         ask.change((ONE, 'password', 'another'))
