@@ -155,6 +155,7 @@ judge_before (const char *start, const char *at)
   } cues[] = {
     { "response code", -70 }, /* "Expected response code 250 but got…" */
     { "but got code", 120 },  /* … that */
+    { " got", 120 },          /* "Expected 250, got…" */
     { "code", 35 },           { "said", 45 },      { "response", 35 }, { "replied", 35 },
     { "responded", 35 },      { "reply", 35 },     { "error", 30 },    { "login", 30 },
     { "status", 30 },         { "server", 20 },    { "reason", 20 },   { "command", 20 },
