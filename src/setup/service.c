@@ -92,6 +92,31 @@ take_address (GDBusMethodInvocation *invocation, const char *typed)
   return address;
 }
 
+/* One that is not known is passed over. */
+static gboolean
+take_options (GDBusMethodInvocation *invocation, GVariant *options)
+{
+  static const struct {
+    const char *name, *type;
+  } known[] = { { "activation_token", "s" }, { "interactive", "b" }, { "timeout", "u" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr (GVariant) value = g_variant_lookup_value (options, known[i].name, NULL);
+      g_autofree char *sentence = NULL;
+
+      if (value == NULL || g_variant_is_of_type (value, G_VARIANT_TYPE (known[i].type)))
+        continue;
+
+      /* Translators: said to programmers; of D-Bus, as in: timeout … u … i. */
+      sentence = g_strdup_printf (_ ("The option “%s” must have the type “%s”, not “%s”."),
+                                  known[i].name, known[i].type, g_variant_get_type_string (value));
+      return refuse (invocation, PORTOLAN_ERROR_INPUT, sentence);
+    }
+
+  return TRUE;
+}
+
 /* GTK says it only once when there is none, so the display itself is looked at. */
 static gboolean
 has_display (void)
@@ -181,7 +206,7 @@ on_set_up (PortolanMailSetup1 *skeleton,
   PortolanAssistant *assistant;
   PortolanCall *call;
 
-  if (!can_open (invocation, parent))
+  if (!take_options (invocation, options) || !can_open (invocation, parent))
     return TRUE;
 
   call = portolan_call_new (G_APPLICATION (self), invocation);
@@ -312,7 +337,7 @@ on_check (PortolanMailSetup1 *skeleton,
   g_autoptr (PortolanAddress) address = take_address (invocation, typed);
   gboolean interactive = TRUE;
 
-  if (address == NULL)
+  if (address == NULL || !take_options (invocation, options))
     return TRUE;
 
   g_variant_lookup (options, "interactive", "b", &interactive);

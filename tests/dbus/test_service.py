@@ -17,7 +17,7 @@ sys.path[1:1] = [str(HERE.parent), str(HERE.parent / 'cli')]
 from gi.repository import Gio, GLib  # noqa: E402
 
 import tap  # noqa: E402
-from bus import (INTERFACE, NAME, PATIENCE, Caller, Monitor, Service, name_of,  # noqa: E402
+from bus import (INTERFACE, NAME, PATIENCE, Call, Caller, Monitor, Service, name_of,  # noqa: E402
                  shapes, wait_until)
 from command import DONE, PASSWORD, document, run, set_up  # noqa: E402
 from keep import keep  # noqa: E402
@@ -26,6 +26,7 @@ PROGRAM = os.path.abspath(sys.argv[1])
 XML = HERE.parent.parent / 'data' / 'org.portolan.MailSetup1.xml'
 ADDRESS = 'bob@smtp-only.test'
 CANARY = 'cAnAry-9731-Passw0rd'
+TYPES = {'s', 'x', 'd', 'b', 'av', 'a{sv}'}
 NO_SCREEN = {name: value for name, value in os.environ.items()
              if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
 
@@ -37,6 +38,17 @@ def without_null(value):
     if isinstance(value, list):
         return [without_null(element) for element in value]
     return value
+
+
+def types_in(variant):
+    """Of a value and all that is in it, with the variants around members and elements opened."""
+    kind = variant.get_type_string()
+    if kind == 'v':
+        return types_in(variant.get_variant())
+    if kind == '{sv}':
+        return types_in(variant.get_child_value(1))
+    inside = range(variant.n_children()) if variant.is_container() else ()
+    return {kind}.union(*(types_in(variant.get_child_value(i)) for i in inside))
 
 
 def without_times(value):
@@ -140,21 +152,44 @@ class Methods(Case):
 
     def test_errors(self):
         keep('zoe@smtp-only.test', text='no settings')
-        bad = GLib.Variant('b', False)
+        quiet, typo = GLib.Variant('b', False), GLib.Variant('s', 'no')
         for expected, call in (
                 ('Input', lambda: self.caller.get('bob')),
-                ('Input', lambda: self.caller.check('bob', interactive=bad).wait()),
+                ('Input', lambda: self.caller.check('bob', interactive=quiet).wait()),
+                ('Input', lambda: self.caller.check(ADDRESS, interactive=typo).wait()),
+                ('Input', lambda: self.caller.check(ADDRESS, interactive=quiet,
+                                                    timeout=GLib.Variant('i', 5)).wait()),
+                ('Input', lambda: self.caller.set_up(activation_token=quiet).wait()),
                 ('Input', lambda: self.caller.check(ADDRESS, parent='window').wait()),
-                ('Input', lambda: self.caller.set_up(parent='x11:').wait()),
+                *(('Input', lambda handle=handle: self.caller.set_up(parent=handle).wait())
+                  for handle in ('x11:', 'x11:zz', 'x11:0', 'x11:-1', 'x11:123456789', 'wayland:')),
                 ('Input', lambda: self.caller.explain('')),
                 ('NotSaved', lambda: self.caller.get('nobody@smtp-only.test')),
                 ('NotSaved', lambda: self.caller.check_quietly('nobody@smtp-only.test').wait()),
                 ('StoreUnreadable', lambda: self.caller.get('zoe@smtp-only.test')),
                 ('NoDisplay', lambda: self.caller.set_up(address=ADDRESS).wait()),
+                ('NoDisplay', lambda: self.caller.set_up(unknown=typo).wait()),
+                ('NoDisplay', lambda: self.caller.set_up(parent='x11:3a00007').wait()),
                 ('NoDisplay', lambda: self.caller.check(ADDRESS).wait())):
             with self.subTest(expected):
                 self.assertEqual(self.refused(call), expected)
         run('forget', 'zoe@smtp-only.test')
+
+    def test_types(self):
+        """of every member, down to the last"""
+        calls = (self.caller.check_quietly(ADDRESS), self.caller.check_quietly(ADDRESS, '535 5.7.8'),
+                 Call(self.caller.connection, 'Get', '(s)', (ADDRESS,)),
+                 Call(self.caller.connection, 'Explain', '(s)', ('535 5.7.8 Error',)))
+        for call in calls:
+            call.wait()
+            self.assertLessEqual(types_in(call.answer.get_child_value(0)), TYPES)
+
+    def test_same_account(self):
+        """two who ask about one account at the same time"""
+        other = Caller()
+        self.addCleanup(other.leave)
+        calls = self.caller.check_quietly(ADDRESS), other.check_quietly(ADDRESS)
+        self.assertEqual([call.wait()['outcome'] for call in calls], ['saved', 'saved'])
 
     def test_large_input(self):
         """what no server says is no trouble either"""
