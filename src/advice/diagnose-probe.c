@@ -252,3 +252,20 @@ portolan_diagnose_attempt (const PortolanAttempt *attempt, GPtrArray *attempts)
     return PORTOLAN_FINDING_WRONG_ENCRYPTION;
   return finding;
 }
+
+/**
+ * portolan_outcome_of_attempt:
+ * @attempt: one attempt of a search
+ * @attempts: (element-type PortolanAttempt): all of them
+ *
+ * Returns: (transfer none): what became of it: `usable`, `no-auth` or the id of a finding
+ */
+const char *
+portolan_outcome_of_attempt (const PortolanAttempt *attempt, GPtrArray *attempts)
+{
+  if (attempt->usable)
+    return "usable";
+  if (attempt->observation != NULL && attempt->observation->failure == PORTOLAN_FAILURE_NONE)
+    return "no-auth";
+  return portolan_finding_get_id (portolan_diagnose_attempt (attempt, attempts));
+}

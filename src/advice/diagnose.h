@@ -23,6 +23,8 @@ GArray         *portolan_diagnose_search      (PortolanSearch             *searc
 PortolanFinding portolan_diagnose_observation (const PortolanObservation  *observation);
 PortolanFinding portolan_diagnose_attempt     (const PortolanAttempt      *attempt,
                                                GPtrArray                  *attempts);
+const char     *portolan_outcome_of_attempt   (const PortolanAttempt      *attempt,
+                                               GPtrArray                  *attempts);
 PortolanFinding portolan_diagnose_failure     (PortolanFailure             failure,
                                                const PortolanObservation  *observation);
 PortolanFinding portolan_diagnose_reply       (const char                 *reply_text,

@@ -248,6 +248,31 @@ add_steps (PortolanNextSteps *self, const PortolanProvider *provider, GDateTime 
 }
 
 /**
+ * portolan_secret_get_id:
+ * @secret: what one signs in with
+ *
+ * Returns: (transfer none): the word for it, the same for ever
+ */
+const char *
+portolan_secret_get_id (PortolanSecret secret)
+{
+  switch (secret)
+    {
+    case PORTOLAN_SECRET_PASSWORD:
+      return "password";
+    case PORTOLAN_SECRET_APP_PASSWORD:
+      return "app-password";
+    case PORTOLAN_SECRET_KEY:
+      return "key";
+    case PORTOLAN_SECRET_BROWSER:
+      return "browser";
+    case PORTOLAN_SECRET_NONE:
+      return "none";
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/**
  * portolan_next_steps_new:
  * @provider: (nullable): a provider
  * @now: the time

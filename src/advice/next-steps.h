@@ -71,6 +71,7 @@ const PortolanProvider *
                                               const PortolanProposal *proposal);
 PortolanSecret portolan_secret_of_provider   (const PortolanProvider *provider,
                                               GDateTime               *now);
+const char    *portolan_secret_get_id        (PortolanSecret           secret);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PortolanNextSteps, portolan_next_steps_free)
 

@@ -26,14 +26,7 @@ static void
 add_attempt (JsonBuilder *builder, const PortolanAttempt *attempt, GPtrArray *attempts)
 {
   const PortolanObservation *observation = attempt->observation;
-  PortolanFinding finding = portolan_diagnose_attempt (attempt, attempts);
-  const char *outcome = portolan_finding_get_id (finding);
   const char *error = observation != NULL ? observation->error_text : "not waited for";
-
-  if (attempt->usable)
-    outcome = "usable";
-  else if (observation != NULL && observation->failure == PORTOLAN_FAILURE_NONE)
-    outcome = "no-auth";
 
   json_builder_begin_object (builder);
   portolan_json_add_string (builder, "host", attempt->endpoint->host);
@@ -42,7 +35,7 @@ add_attempt (JsonBuilder *builder, const PortolanAttempt *attempt, GPtrArray *at
                             portolan_nick (PORTOLAN_TYPE_ORIGIN, attempt->origin));
   portolan_json_add_string (builder, "reached",
                             portolan_nick (PORTOLAN_TYPE_STAGE, attempt->stage));
-  portolan_json_add_string (builder, "outcome", outcome);
+  portolan_json_add_string (builder, "outcome", portolan_outcome_of_attempt (attempt, attempts));
   portolan_json_add_string (builder, "error", error);
   portolan_json_add_int (builder, "elapsed_ms",
                          observation != NULL ? observation->elapsed / 1000 : 0);

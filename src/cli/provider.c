@@ -25,25 +25,6 @@ get_provider (PortolanSearch *search, const PortolanProposal *proposal)
   return proposal != NULL ? portolan_provider_of_proposal (own, proposal) : own;
 }
 
-static const char *
-get_nick (PortolanSecret secret)
-{
-  switch (secret)
-    {
-    case PORTOLAN_SECRET_PASSWORD:
-      return "password";
-    case PORTOLAN_SECRET_APP_PASSWORD:
-      return "app-password";
-    case PORTOLAN_SECRET_KEY:
-      return "key";
-    case PORTOLAN_SECRET_BROWSER:
-      return "browser";
-    case PORTOLAN_SECRET_NONE:
-      return "none";
-    }
-  g_return_val_if_reached (NULL);
-}
-
 /* What the table says for sure, tried or not. */
 static GPtrArray *
 list_servers (PortolanSearch *search, const PortolanProvider *provider)
@@ -141,7 +122,7 @@ portolan_json_add_provider (JsonBuilder *builder,
   portolan_json_add_string (builder, "id", provider->id);
   portolan_json_add_string (builder, "name", provider->name);
   add_servers (builder, search, provider);
-  portolan_json_add_string (builder, "sign_in", get_nick (steps->secret));
+  portolan_json_add_string (builder, "sign_in", portolan_secret_get_id (steps->secret));
   portolan_json_add_string (builder, "means", steps->title);
   add_steps (builder, steps);
   portolan_json_add_string (builder, "tip", steps->tip);

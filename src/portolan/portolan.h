@@ -11,4 +11,5 @@
 #include "portolan/meaning.h"
 #include "portolan/server.h"
 #include "portolan/set-up.h"
+#include "portolan/step.h"
 #include "portolan/version.h"

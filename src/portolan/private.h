@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "advice/next-steps.h"
 #include "check/check.h"
 #include "portolan/account.h"
 #include "portolan/advice.h"
@@ -11,6 +12,7 @@
 #include "portolan/sending-limits.h"
 #include "portolan/server.h"
 #include "portolan/set-up.h"
+#include "portolan/step.h"
 #include "search/search.h"
 #include "sources/provider.h"
 
@@ -31,6 +33,8 @@ PortolanServer  *portolan_server_new          (PortolanProposal       *proposal,
                                                const PortolanProvider *provider);
 PortolanProposal *
                  portolan_server_get_proposal (PortolanServer         *self);
+
+GPtrArray       *portolan_step_list           (const PortolanNextSteps *steps);
 
 PortolanAccount *portolan_account_new         (const char             *address,
                                                gboolean                is_locked,

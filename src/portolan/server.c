@@ -14,6 +14,8 @@ struct _PortolanServer {
 
   PortolanProposal *proposal;
   const PortolanProvider *provider; /* nullable */
+  PortolanNextSteps *next_steps;
+  GPtrArray *steps;
   GStrv needs;
   GPtrArray *advice;
   PortolanLimits *limits;
@@ -32,6 +34,9 @@ typedef enum {
   PROP_PROVIDER,
   PROP_PROVIDER_NAME,
   PROP_HELP_URL,
+  PROP_SIGN_IN,
+  PROP_SIGN_IN_MEANS,
+  PROP_TIP,
   PROP_LIMITS,
 } Property;
 
@@ -84,6 +89,15 @@ portolan_server_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_HELP_URL:
       g_value_set_string (value, portolan_server_get_help_url (self));
       break;
+    case PROP_SIGN_IN:
+      g_value_set_static_string (value, portolan_server_get_sign_in (self));
+      break;
+    case PROP_SIGN_IN_MEANS:
+      g_value_set_string (value, portolan_server_get_sign_in_means (self));
+      break;
+    case PROP_TIP:
+      g_value_set_string (value, portolan_server_get_tip (self));
+      break;
     case PROP_LIMITS:
       g_value_set_object (value, portolan_server_get_limits (self));
       break;
@@ -96,6 +110,8 @@ portolan_server_finalize (GObject *object)
   PortolanServer *self = PORTOLAN_SERVER (object);
 
   g_clear_pointer (&self->proposal, portolan_proposal_unref);
+  g_clear_pointer (&self->next_steps, portolan_next_steps_free);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_strfreev (self->needs);
   g_clear_pointer (&self->advice, g_ptr_array_unref);
   g_clear_object (&self->limits);
@@ -213,6 +229,32 @@ install_provider (void)
 }
 
 static void
+install_sign_in (void)
+{
+  /**
+   * PortolanServer:sign-in:
+   *
+   * What one signs in with: "password", "app-password", "key", "browser" or "none".
+   */
+  properties[PROP_SIGN_IN] = g_param_spec_string ("sign-in", NULL, NULL, NULL, PORTOLAN_READABLE);
+
+  /**
+   * PortolanServer:sign-in-means:
+   *
+   * That in a sentence, unless it is the usual password.
+   */
+  properties[PROP_SIGN_IN_MEANS] =
+      g_param_spec_string ("sign-in-means", NULL, NULL, NULL, PORTOLAN_READABLE);
+
+  /**
+   * PortolanServer:tip:
+   *
+   * What to do if the first try fails.
+   */
+  properties[PROP_TIP] = g_param_spec_string ("tip", NULL, NULL, NULL, PORTOLAN_READABLE);
+}
+
+static void
 portolan_server_class_init (PortolanServerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -223,6 +265,7 @@ portolan_server_class_init (PortolanServerClass *klass)
   install_settings ();
   install_trust ();
   install_provider ();
+  install_sign_in ();
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -247,9 +290,12 @@ portolan_server_new (PortolanProposal *proposal,
   PortolanServer *self = g_object_new (PORTOLAN_TYPE_SERVER, NULL);
   const PortolanCapabilities *capabilities = portolan_proposal_get_capabilities (proposal);
   g_autoptr (GArray) findings = portolan_diagnose_proposal (proposal, address);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   self->proposal = portolan_proposal_ref (proposal);
   self->provider = provider;
+  self->next_steps = portolan_next_steps_new (provider, now);
+  self->steps = portolan_step_list (self->next_steps);
   self->needs = portolan_needs_to_nicks (proposal->needs);
   self->advice = portolan_advice_list (findings);
   self->limits =
@@ -467,6 +513,73 @@ portolan_server_get_help_url (PortolanServer *self)
   g_return_val_if_fail (PORTOLAN_IS_SERVER (self), NULL);
 
   return self->provider != NULL ? self->provider->help_url : NULL;
+}
+
+/**
+ * portolan_server_get_sign_in:
+ * @self: a server
+ *
+ * Gets what its provider wants a program to sign in with: "app-password" is one that is made for
+ * one program, "key" one of a sending service. With "browser" and "none" no password can succeed.
+ *
+ * Returns: (transfer none): "password", "app-password", "key", "browser" or "none"
+ */
+const char *
+portolan_server_get_sign_in (PortolanServer *self)
+{
+  g_return_val_if_fail (PORTOLAN_IS_SERVER (self), NULL);
+
+  return portolan_secret_get_id (self->next_steps->secret);
+}
+
+/**
+ * portolan_server_get_sign_in_means:
+ * @self: a server
+ *
+ * Gets in a sentence what one signs in with.
+ *
+ * Returns: (transfer none) (nullable): a sentence in the user's language; %NULL if it is the usual
+ *   password
+ */
+const char *
+portolan_server_get_sign_in_means (PortolanServer *self)
+{
+  g_return_val_if_fail (PORTOLAN_IS_SERVER (self), NULL);
+
+  return self->next_steps->title;
+}
+
+/**
+ * portolan_server_get_steps:
+ * @self: a server
+ *
+ * Gets what people have to do at the provider's before the first try, in this order, such as to
+ * make an app password. Show it where you ask for the password.
+ *
+ * Returns: (transfer none) (element-type PortolanStep): steps, often none
+ */
+GPtrArray *
+portolan_server_get_steps (PortolanServer *self)
+{
+  g_return_val_if_fail (PORTOLAN_IS_SERVER (self), NULL);
+
+  return self->steps;
+}
+
+/**
+ * portolan_server_get_tip:
+ * @self: a server
+ *
+ * Gets what to do if the first try fails.
+ *
+ * Returns: (transfer none) (nullable): sentences in the user's language
+ */
+const char *
+portolan_server_get_tip (PortolanServer *self)
+{
+  g_return_val_if_fail (PORTOLAN_IS_SERVER (self), NULL);
+
+  return self->next_steps->tip;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "portolan/sending-limits.h"
+#include "portolan/step.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,10 @@ PORTOLAN_API const char     *portolan_server_get_certificate_sha256 (PortolanSer
 PORTOLAN_API const char     *portolan_server_get_provider           (PortolanServer *self);
 PORTOLAN_API const char     *portolan_server_get_provider_name      (PortolanServer *self);
 PORTOLAN_API const char     *portolan_server_get_help_url           (PortolanServer *self);
+PORTOLAN_API const char     *portolan_server_get_sign_in            (PortolanServer *self);
+PORTOLAN_API const char     *portolan_server_get_sign_in_means      (PortolanServer *self);
+PORTOLAN_API GPtrArray      *portolan_server_get_steps              (PortolanServer *self);
+PORTOLAN_API const char     *portolan_server_get_tip                (PortolanServer *self);
 PORTOLAN_API GPtrArray      *portolan_server_get_advice             (PortolanServer *self);
 PORTOLAN_API PortolanLimits *portolan_server_get_limits             (PortolanServer *self);
 

@@ -37,7 +37,7 @@ typedef enum {
 
 #define N_PROPERTIES (PROP_NETWORK + 1)
 
-enum { SIGNAL_SERVERS_CHANGED, N_SIGNALS };
+enum { SIGNAL_SERVERS_CHANGED, SIGNAL_TRIED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -177,6 +177,23 @@ portolan_set_up_class_init (PortolanSetUpClass *klass)
   signals[SIGNAL_SERVERS_CHANGED] =
       g_signal_new ("servers-changed", PORTOLAN_TYPE_SET_UP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
+
+  /**
+   * PortolanSetUp::tried:
+   * @self: the set-up
+   * @host: a server, its name in ASCII form (RFC 5890) or an IP address
+   * @port: one of its ports, 1 to 65535
+   * @reached: how far it came: "resolve", "connect", "tls", "greeting", "ehlo", "starttls" or
+   *   "ehlo-tls"
+   * @outcome: (nullable): what became of it: "usable", "no-auth" (it takes incoming mail only) or
+   *   the id of an advice; %NULL while it is under way
+   *
+   * For a live list of the search: something happened at a door that is knocked at. Where a search
+   * ends before a door has answered, it is not told of that door any more.
+   */
+  signals[SIGNAL_TRIED] =
+      g_signal_new ("tried", PORTOLAN_TYPE_SET_UP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -282,6 +299,18 @@ on_proposals_changed (PortolanSearch *search, PortolanSetUp *self)
 }
 
 static void
+on_attempt_changed (PortolanSearch *search, const PortolanAttempt *attempt, PortolanSetUp *self)
+{
+  const char *reached = portolan_nick (PORTOLAN_TYPE_STAGE, attempt->stage);
+  const char *outcome = NULL;
+
+  if (attempt->observation != NULL)
+    outcome = portolan_outcome_of_attempt (attempt, portolan_search_get_attempts (search));
+  g_signal_emit (self, signals[SIGNAL_TRIED], 0, attempt->endpoint->host, attempt->endpoint->port,
+                 reached, outcome);
+}
+
+static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -318,6 +347,8 @@ begin_search (PortolanSetUp *self)
   self->search = portolan_search_new (self->address, &options);
   g_signal_connect_object (self->search, "proposals-changed", G_CALLBACK (on_proposals_changed),
                            self, 0);
+  g_signal_connect_object (self->search, "attempt-changed", G_CALLBACK (on_attempt_changed), self,
+                           0);
 }
 
 /**

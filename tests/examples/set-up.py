@@ -30,6 +30,8 @@ class SetUp:
         servers = set_up.find_finish(result)
         if not servers or servers[0].props.needs:
             return self.give_up()
+        for step in servers[0].get_steps():
+            print(step.props.action, step.props.url or '')
         set_up.sign_in_async(servers[0], None, sys.stdin.readline().rstrip('\n'), None, None,
                              self.on_signed_in)
 

@@ -6,8 +6,10 @@
 """
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -19,6 +21,15 @@ gi.require_version('Portolan', '1')
 from gi.repository import Gio, GLib, Portolan  # noqa: E402
 
 PASSWORD = 'correct-horse'
+PROVIDERS = '''
+[app]
+name=App Mail
+domains=port26.test
+servers=starttls:smtp.port26.test:26
+username=address
+sign-in=app-password
+app-password-url=https://app.test/passwords
+'''
 ERROR = Portolan.error_quark()
 
 
@@ -71,6 +82,15 @@ def keep(address, **settings):
 
 
 class Library(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        table = tempfile.NamedTemporaryFile('w', suffix='.ini')
+        cls.addClassCleanup(table.close)
+        table.write(PROVIDERS)
+        table.flush()
+        GLib.setenv('PORTOLAN_PROVIDERS', table.name, True)
+        os.environ['PORTOLAN_PROVIDERS'] = table.name
+
     def assert_error(self, code, call, *arguments):
         with self.assertRaises(GLib.Error) as raised:
             call(*arguments)
@@ -95,6 +115,33 @@ class Library(unittest.TestCase):
         self.assertTrue(Portolan.Account.forget_finish(
             wait_for(Portolan.Account.forget_async, address)))
         self.assert_error(Portolan.Error.NOT_SAVED, load, address)
+
+    def test_live_list(self):
+        """every door is told, and what became of it"""
+        told, set_up = [], Portolan.SetUp.new('bob@mail-only.test')
+        set_up.connect('tried', lambda _, *door: told.append(door))
+        server = set_up.find_finish(wait_for(set_up.find_async))[0]
+        doors = [door for door in told if door[:2] == (server.props.host, server.props.port)]
+        self.assertEqual(doors[-1][2:], ('ehlo-tls', 'usable'))
+        self.assertIn(('connect', None), [door[2:] for door in doors])
+        self.assertIn(('connect', 'connection-refused'),
+                      [door[2:] for door in told if door[:2] == (server.props.host, 465)])
+
+    def test_steps_at_the_provider(self):
+        """the same as the command tells"""
+        server = find('bob@port26.test')[1][0]
+        told = json.loads(subprocess.run(
+            [os.environ['PORTOLAN'], 'find', 'bob@port26.test', '--json'],
+            capture_output=True, check=True).stdout)['provider']
+        self.assertEqual((server.props.sign_in, server.props.sign_in_means, server.props.tip),
+                         ('app-password', told['means'], told['tip']))
+        self.assertEqual([{'do': step.props.action, 'url': step.props.url}
+                          for step in server.get_steps()], told['steps'])
+        self.assertEqual(server.get_steps()[-2].props.url, 'https://app.test/passwords')
+
+    def test_no_steps(self):
+        server = find('bob@mail-only.test')[1][0]
+        self.assertEqual((server.props.sign_in, server.get_steps()), ('password', []))
 
     def test_refused_is_no_error(self):
         set_up, servers = find('bob@mail-only.test')
