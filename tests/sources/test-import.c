@@ -145,7 +145,31 @@ test_profiles (void)
 
 /* What is not as it should be */
 
-/* A path in the home, which is each test's own. Its folder is there. */
+/* Links are not followed: one of them leads to itself. */
+static void
+remove_all (GFile *file)
+{
+  g_autoptr (GFileEnumerator) names =
+      g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child;
+
+  while (names != NULL && g_file_enumerator_iterate (names, NULL, &child, NULL, NULL) &&
+         child != NULL)
+    remove_all (child);
+  g_file_delete (file, NULL, NULL);
+}
+
+/* Ends each test that has put something into the home, which is this program's own. */
+static void
+clear_home (void)
+{
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+
+  remove_all (home);
+}
+
+/* A path in the home. Its folder is there. */
 static char *
 place (const char *path)
 {
@@ -212,6 +236,7 @@ test_nothing (void)
   write_file (".thunderbird/a/prefs.js", preferences);
   write_file ("msmtp/config", msmtp_account);
   g_assert_cmpuint (count_all (g_get_home_dir ()), ==, 2);
+  clear_home ();
 }
 
 /* A file that is too large is passed over, and the next one is read. */
@@ -226,6 +251,7 @@ test_too_large (void)
   g_assert_cmpuint (count_all (g_get_home_dir ()), ==, 2);
   g_assert_cmpint (truncate (prefs, 100 * 1000 * 1000), ==, 0);
   g_assert_cmpuint (count_all (g_get_home_dir ()), ==, 1);
+  clear_home ();
 }
 
 /* Of ten thousand profiles and a thousand accounts, some are enough. */
@@ -250,6 +276,7 @@ test_too_many (void)
   names = list (folder, PORTOLAN_MAX_IMPORT_FILES);
   g_assert_cmpuint (g_strv_length (names), ==, PORTOLAN_MAX_IMPORT_FILES);
   g_assert_cmpuint (count_all (g_get_home_dir ()), ==, 0);
+  clear_home ();
 }
 
 /* Whoever reads may leave at every turn, and hears so. */
@@ -360,6 +387,7 @@ test_stuck (void)
   portolan_from_import_async (&question, NULL, on_ready, &result);
   leads = portolan_source_finish (wait_for (&result), NULL);
   g_assert_cmpuint (leads->candidates->len, ==, 1);
+  clear_home ();
 }
 
 static void
@@ -412,7 +440,12 @@ test_nonsense (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = g_dir_make_tmp (NULL, NULL);
+  int status;
+
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/profiles", test_profiles);
   g_test_add_func ("/import/nothing", test_nothing);
   g_test_add_func ("/import/too-large", test_too_large);
@@ -421,5 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/stuck", test_stuck);
   g_test_add_func ("/import/bounds", test_bounds);
   g_test_add_func ("/import/nonsense", test_nonsense);
-  return g_test_run ();
+  status = g_test_run ();
+  clear_home ();
+  return status;
 }
