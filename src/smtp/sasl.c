@@ -150,7 +150,8 @@ portolan_sasl_speaks_first (PortolanSasl *sasl)
   return sasl->mechanism->speaks_first;
 }
 
-/* "r=…,s=…,i=4096" (RFC 5802, section 5.1): a hostile server could keep us busy for hours. */
+/* "r=…,s=…,i=4096" (RFC 5802, section 5.1): a hostile server could keep us busy for hours. Where
+ * there is a NUL, the library would read on. */
 static gboolean
 asks_too_much (PortolanSasl *sasl, const char *challenge)
 {
@@ -163,6 +164,9 @@ asks_too_much (PortolanSasl *sasl, const char *challenge)
     return FALSE;
 
   decoded = g_base64_decode (challenge, &length);
+  if (memchr (decoded, '\0', length) != NULL)
+    return TRUE;
+
   text = g_strndup ((const char *) decoded, length);
   iterations = strstr (text, ",i=");
   return iterations != NULL &&

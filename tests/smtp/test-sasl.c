@@ -126,6 +126,29 @@ test_scram_is_bounded (void)
   portolan_sasl_wipe (first);
 }
 
+/* What stands behind a NUL is read by the library, too. */
+static void
+test_scram_with_nul (void)
+{
+  static const char after[] = "\0,s=c2FsdA==,i=10000000";
+  g_autoptr (PortolanSasl) sasl = begin ("SCRAM-SHA-256", "secret");
+  g_autoptr (GString) challenge = g_string_new ("r=");
+  g_autofree guchar *decoded = NULL;
+  g_autofree char *text = NULL, *encoded = NULL;
+  char *first = NULL, *response = NULL;
+  gsize length;
+
+  g_assert_cmpint (portolan_sasl_step (sasl, "", &first), ==, PORTOLAN_SASL_SEND);
+  decoded = g_base64_decode (first, &length);
+  text = g_strndup ((const char *) decoded, length);
+  g_string_append (challenge, strstr (text, "r=") + 2);
+  g_string_append_len (challenge, after, sizeof after - 1);
+  encoded = g_base64_encode ((const guchar *) challenge->str, challenge->len);
+
+  g_assert_cmpint (portolan_sasl_step (sasl, encoded, &response), ==, PORTOLAN_SASL_BROKEN);
+  portolan_sasl_wipe (first);
+}
+
 /* Success before SCRAM's proof, or after two rounds of nonsense, is no success. */
 static void
 test_scram_wants_proof (void)
@@ -164,6 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sasl/login", test_login);
   g_test_add_func ("/sasl/cram-md5", test_cram_md5);
   g_test_add_func ("/sasl/scram-bounded", test_scram_is_bounded);
+  g_test_add_func ("/sasl/scram-with-nul", test_scram_with_nul);
   g_test_add_func ("/sasl/scram-proof", test_scram_wants_proof);
   g_test_add_func ("/sasl/nonsense", test_nonsense);
   return g_test_run ();
