@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "net/process.h"
 #include "net/trust-store.h"
+#include "store/guard.h"
 
 static const PortolanCommand commands[] = {
   { "find", N_ ("ADDRESS"), N_ ("Find the server that sends mail for an address"),
@@ -59,6 +60,7 @@ run_command (const PortolanCommand *command, int argc, char **argv)
   PortolanExit status;
 
   portolan_trust_store_make_default ();
+  portolan_guard_outlive_bus ();
   status = command->run (run, argc, argv);
 
   return portolan_run_was_interrupted (run) ? PORTOLAN_EXIT_INTERRUPTED : status;

@@ -14,6 +14,7 @@
 #include "net/trust-store.h"
 #include "setup/application.h"
 #include "setup/service.h"
+#include "store/guard.h"
 
 int
 main (int argc, char *argv[])
@@ -37,6 +38,7 @@ main (int argc, char *argv[])
 
   portolan_resolver_make_default ();
   portolan_trust_store_make_default ();
+  portolan_guard_outlive_bus ();
   if (argc == 2 && g_str_equal (argv[1], "--gapplication-service"))
     {
       g_set_prgname (PORTOLAN_APPLICATION_ID); /* what desktops tell our windows by */

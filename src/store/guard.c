@@ -15,6 +15,8 @@
 
 #define KEYRING_NAME "org.freedesktop.secrets"
 
+static gboolean outlives_bus;
+
 struct _PortolanGuard {
   GTask *task; /* nullable: answered */
   GSource *cancelled;
@@ -63,8 +65,8 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
   PortolanGuard *guard = user_data;
 
   guard->was_seen = TRUE;
-  /* by default, the end of the bus ends the program, with all that was typed into it */
-  g_dbus_connection_set_exit_on_close (bus, FALSE);
+  if (outlives_bus)
+    g_dbus_connection_set_exit_on_close (bus, FALSE);
 }
 
 /* Also called at the start, when the bus has yet to start it, or there is none to wait for. */
@@ -78,6 +80,18 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
     g_task_return_new_error (task, PORTOLAN_ERROR, PORTOLAN_ERROR_STORE_UNAVAILABLE,
                              _ ("This computer’s keyring, the place for passwords, has stopped. "
                                 "Please try again."));
+}
+
+/**
+ * portolan_guard_outlive_bus:
+ *
+ * By default, the end of the session bus ends a program, with all that was typed into it. For
+ * programs, at their start: a library leaves that to the program it is in.
+ */
+void
+portolan_guard_outlive_bus (void)
+{
+  outlives_bus = TRUE;
 }
 
 /**

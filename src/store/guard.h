@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 typedef struct _PortolanGuard PortolanGuard;
 
-PortolanGuard *portolan_guard_new  (gpointer             source_tag,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-GTask         *portolan_guard_take (PortolanGuard       *guard);
+void           portolan_guard_outlive_bus (void);
+PortolanGuard *portolan_guard_new         (gpointer             source_tag,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+GTask         *portolan_guard_take        (PortolanGuard       *guard);
 
 G_END_DECLS

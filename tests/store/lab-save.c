@@ -9,6 +9,7 @@
 
 #include <locale.h>
 
+#include "store/guard.h"
 #include "store/store.h"
 
 static PortolanSettings *
@@ -70,6 +71,7 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   g_assert_true (argc == 2 || argc == 3);
+  portolan_guard_outlive_bus ();
   print_present (argv[1]);
   if (argc == 2)
     return 0;
