@@ -28,6 +28,8 @@ G_DEFINE_FINAL_TYPE (PortolanResolver, portolan_resolver, G_TYPE_RESOLVER)
 
 /* Questions */
 
+/* Counted, since whoever is told the answer may ask again at once, which puts another in its place.
+ */
 typedef struct {
   PortolanDnsType type;
   GPtrArray *waiters; /* Waiter */
@@ -108,14 +110,19 @@ waiter_free (gpointer data)
 }
 
 static void
-question_free (gpointer data)
+question_clear (gpointer data)
 {
   Question *question = data;
 
   free_func_of (question->type) (question->records);
   g_clear_error (&question->error);
   g_ptr_array_unref (question->waiters);
-  g_free (question);
+}
+
+static void
+question_release (gpointer question)
+{
+  g_rc_box_release_full (question, question_clear);
 }
 
 static void
@@ -137,7 +144,7 @@ return_answer (GTask *task, const Question *question)
 static void
 on_answered (GList *records, GError *error, gpointer user_data)
 {
-  Question *question = user_data;
+  Question *question = g_rc_box_acquire (user_data);
 
   question->is_answered = TRUE;
   question->answered = g_get_monotonic_time ();
@@ -150,6 +157,7 @@ on_answered (GList *records, GError *error, gpointer user_data)
       return_answer (waiter->task, question);
       waiter_free (waiter);
     }
+  question_release (question);
 }
 
 static gboolean
@@ -201,7 +209,7 @@ ask (PortolanResolver *self, const char *name, PortolanDnsType type, GTask *task
 
   if (question == NULL || !is_fresh (question))
     {
-      question = g_new0 (Question, 1);
+      question = g_rc_box_new0 (Question);
       question->type = type;
       question->waiters = g_ptr_array_new_with_free_func (waiter_free);
       g_hash_table_replace (self->questions, g_steal_pointer (&key), question);
@@ -408,7 +416,7 @@ portolan_resolver_init (PortolanResolver *self)
 {
   self->system = g_resolver_get_default ();
   self->dns = portolan_dns_new ();
-  self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, question_free);
+  self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, question_release);
   g_signal_connect (self, "reload", G_CALLBACK (on_reload), NULL);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
+#include "model/bounds.h"
 #include "model/host.h"
 #include "sources/import.h"
 
@@ -47,7 +48,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   for (guint i = 0; i < candidates->len; i++)
     check_candidate (g_ptr_array_index (candidates, i));
   g_assert_cmpuint (candidates->len, <=, accounts->len);
-  g_assert_cmpuint (g_strv_length (profiles), <=, 8);
+  g_assert_cmpuint (g_strv_length (profiles), <=, PORTOLAN_MAX_IMPORT_PROFILES);
 
   return 0;
 }
