@@ -260,7 +260,8 @@ portolan_channel_write_ahead (PortolanChannel *self, const char *line)
  * @callback: called when it has gone out
  * @user_data: for @callback
  *
- * Sends a line. The copy that is made of it is wiped after use.
+ * Sends a line, unless the server has spoken unasked: that would be taken for the answer. The copy
+ * that is made of the line is wiped after use.
  */
 void
 portolan_channel_write_async (PortolanChannel *self,
@@ -270,15 +271,23 @@ portolan_channel_write_async (PortolanChannel *self,
                               gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Outgoing *outgoing = g_new0 (Outgoing, 1);
+  Outgoing *outgoing;
 
   g_return_if_fail (strpbrk (line, "\r\n") == NULL);
 
+  g_task_set_source_tag (task, portolan_channel_write_async);
+  if (g_buffered_input_stream_get_available (self->input) > 0)
+    {
+      g_task_return_new_error (task, PORTOLAN_SMTP_ERROR, PORTOLAN_SMTP_ERROR_MALFORMED,
+                               "The server answered before it was asked");
+      return;
+    }
+
+  outgoing = g_new0 (Outgoing, 1);
   outgoing->text = g_strconcat (self->ahead->str, line, "\r\n", NULL);
   outgoing->length = strlen (outgoing->text);
   g_string_truncate (self->ahead, 0);
 
-  g_task_set_source_tag (task, portolan_channel_write_async);
   g_task_set_task_data (task, outgoing, (GDestroyNotify) outgoing_free);
   g_output_stream_write_all_async (self->output, outgoing->text, outgoing->length,
                                    G_PRIORITY_DEFAULT, cancellable, on_written,

@@ -170,13 +170,26 @@ def hear_hello_of_tls(then_send):
     return act
 
 
+def _library_socket(talk):
+    """A socket of Python's keeps the library's after its own head and a reference."""
+    return ctypes.c_void_p.from_address(id(talk.socket._sslobj) + 24)
+
+
 def renegotiate(talk):
     """Ask for the whole of TLS 1.2 once more, in the middle of it."""
     library = ctypes.CDLL('libssl.so.3')
-    # A socket of Python's keeps the library's after its own head and a reference.
-    pointer = ctypes.c_void_p.from_address(id(talk.socket._sslobj) + 24)
+    pointer = _library_socket(talk)
     library.SSL_renegotiate(pointer)
     library.SSL_do_handshake(pointer)
+
+
+def renew_keys(talk):
+    """Ask for new keys of TLS 1.3, over and over."""
+    library = ctypes.CDLL('libssl.so.3')
+    pointer = _library_socket(talk)
+    while library.SSL_key_update(pointer, 1) == 1 and library.SSL_do_handshake(pointer) == 1:
+        pass
+    raise Over
 
 
 # Signing in
@@ -254,8 +267,9 @@ def scram(iterations=4096, more='', proof=b'v=cnVibmFycmQ='):
             answer = answer.replace(nonce, 'other')
         talk.say('334 ' + base64.b64encode(answer.encode()).decode())
         talk.hear()
-        talk.say('334 ' + base64.b64encode(proof).decode())
-        talk.hear()
+        if proof is not None:
+            talk.say('334 ' + base64.b64encode(proof).decode())
+            talk.hear()
         talk.say(YES)
     return act
 
@@ -308,6 +322,12 @@ def _ciphers(names):
     return change
 
 
+def _tickets(number):
+    def change(context):
+        context.num_tickets = number
+    return change
+
+
 def _client_certificate(mode):
     def change(context):
         context.verify_mode = mode
@@ -322,6 +342,7 @@ _TLS = {
     '1.2': _only(ssl.TLSVersion.TLSv1_2),
     'no certificate': _ciphers('aNULL'),
     'no encryption': _ciphers('eNULL'),
+    '1000 tickets': _tickets(1000),
     'client certificate': _client_certificate(ssl.CERT_REQUIRED),
     'client certificate, perhaps': _client_certificate(ssl.CERT_OPTIONAL),
 }

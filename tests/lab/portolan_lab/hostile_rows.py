@@ -9,9 +9,9 @@ that proved who it is, but nothing comes of it), LIMITED (signed in, but may not
 import base64
 from dataclasses import dataclass, field
 
-from .hostile import (ask, close, cut_off, drip, echo, flood, go_ahead, greet_only,
+from .hostile import (ask, close, cut_off, drip, echo, encrypt, flood, go_ahead, greet_only,
                       hear_hello_of_tls, hear_letter, judge_login, judge_plain, nothing,
-                      renegotiate, reset, say, scram, send, silence, then)
+                      renegotiate, renew_keys, reset, say, scram, send, silence, then)
 from .model import STARTTLS, TLS, Domain, Door, smtp
 
 NONE = None
@@ -80,6 +80,10 @@ def _around_starttls():
     for code in (200, 221, 229, 235, 250, 354):
         yield _row(f'starttls-{code}', f'STARTTLS answered with {code}, and begun all the same',
                    starttls=then(say(f'{code} Go ahead'), lambda talk: talk.do('handshake')))
+    yield _row('starttls-four-digits', 'STARTTLS answered with 2200, and begun all the same',
+               starttls=then(say('2200 Go ahead'), lambda talk: talk.do('handshake')))
+    yield _row('starttls-no-space', 'STARTTLS answered with 220 and a letter',
+               starttls=then(say('220Go ahead'), lambda talk: talk.do('handshake')))
     yield _row('starttls-garbage', 'STARTTLS answered with no reply', starttls=say('go on then'))
     yield _row('starttls-mixed', 'STARTTLS answered with yes and no in one reply',
                starttls=then(say('454-No', '220 Yes'), lambda talk: talk.do('handshake')))
@@ -133,6 +137,10 @@ def _endings():
 def _too_slow_and_too_much():
     line = b'250-' + b'x' * 60 + b'\r\n'
     yield _row('drip', 'one octet a second', greeting=drip(b'220 smtp.test ESMTP\r\n'))
+    yield _row('drip-quickly', 'a greeting in packets of one octet', **_GOOD,
+               greeting=drip(b'220-smtp.test\r\n220 ESMTP\r\n', pause=0.01))
+    yield _row('drip-greeting', 'a greeting that goes on, one line after the other in time',
+               greeting=drip(b'220-Hi\r\n' * 100, pause=0.02))
     yield _row('drip-in-tls', 'one octet a second inside TLS',
                ehlo_tls=drip(b'250-smtp.test\r\n250 AUTH PLAIN\r\n'))
     yield _row('drip-lines', 'one line of a reply after the other, each in time',
@@ -267,6 +275,9 @@ def _signing_in():
                data=say('250 2.0.0 Ok: queued'))
     yield _row('early-yes', 'LOGIN agreed to before the password is told', **_TOLD,
                ehlo_tls=only('LOGIN'), auth=say('235 Welcome'))
+    yield _row('yes-in-advance', 'yes to a password that was not told yet', told=TOLD, best=[],
+               ehlo_tls=say('250-HOST', '250 AUTH PLAIN', '235 Welcome'),
+               auth=judge_plain(lambda password: False))
     yield _row('endless-questions', 'LOGIN with questions without end', **_TOLD,
                ehlo_tls=only('LOGIN'), auth=ask(_b64('Username:'), _b64('Password:'), _b64('And?')))
     yield _row('other-order', 'LOGIN that asks for the password first', **_TOLD,
@@ -293,6 +304,12 @@ def _signing_in():
                ehlo_tls=only('SCRAM-SHA-256'), auth=scram(iterations=10000000))
     yield _row('scram-iterations-hidden', 'the same, said twice', **_TOLD,
                ehlo_tls=only('SCRAM-SHA-256'), auth=scram(iterations='4096,i=2000000000'))
+    yield _row('scram-iterations-behind-nul', 'the same, where text ends for some', **_TOLD,
+               ehlo_tls=only('SCRAM-SHA-256'), auth=scram(iterations=2000000000, more='3rf\0'))
+    yield _row('scram-no-iterations', 'SCRAM with no work at all', **_TOLD,
+               ehlo_tls=only('SCRAM-SHA-256'), auth=scram(iterations=0))
+    yield _row('scram-unended', 'SCRAM without the proof at its end', **_TOLD,
+               ehlo_tls=only('SCRAM-SHA-256'), auth=scram(proof=None))
     yield _row('scram-other-nonce', 'SCRAM with somebody else’s number', **_TOLD,
                ehlo_tls=only('SCRAM-SHA-256'), auth=scram(more='forgotten'))
     yield _row('browser-only', 'sign-in by the browser only', best=[],
@@ -335,6 +352,10 @@ def _encryption():
                handshake=hear_hello_of_tls(_SERVER_HELLO))
     yield _row('empty-records', 'records of TLS with nothing in them, without end',
                handshake=then(lambda talk: talk.receive(), flood(b'\x16\x03\x03\x00\x00')))
+    yield _row('empty-changes', 'the end of the handshake announced without end',
+               handshake=then(lambda talk: talk.receive(), flood(b'\x14\x03\x03\x00\x01\x01')))
+    yield _row('new-keys', 'new keys without end', handshake=then(encrypt, renew_keys))
+    yield _row('tickets', 'a thousand tickets for the next time', **_GOOD, tls='1000 tickets')
     yield _row('client-certificate', 'wants a certificate from us', tls='client certificate')
     yield _row('client-certificate-perhaps', 'would like a certificate from us', **_GOOD,
                tls='client certificate, perhaps')
