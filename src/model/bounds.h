@@ -64,6 +64,9 @@
 #define PORTOLAN_MAX_WEB_CONNECTIONS 8
 #define PORTOLAN_MAX_WEB_IDLE 8
 
+/* Answers with a status below 200 before the real one (RFC 9110, section 15.2); one is usual. */
+#define PORTOLAN_MAX_WEB_HINTS 8
+
 /* A settings file, decoded: real ones have a few KiB. Its elements and processing instructions, and
  * attributes: the largest files have hundreds of elements, most of them without attributes, and the
  * time that libxml2 takes grows with the square of their number. */

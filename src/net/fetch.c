@@ -13,6 +13,7 @@
 #include "net/ledger.h"
 #include "net/resolver.h"
 #include "net/trust-store.h"
+#include "net/web-guard.h"
 
 #define HTTPS_PORT 443
 #define CHUNK (16 * 1024)
@@ -24,7 +25,6 @@ typedef struct {
   gsize max_bytes;
   guint redirects;
   GByteArray *body;
-  GSocket *socket;           /* nullable: of the connection that is in use */
   GCancellable *cancellable; /* nullable */
   PortolanFetchStepFunc step_func;
   gpointer step_data;
@@ -44,23 +44,15 @@ get_session (void)
   return session;
 }
 
-/* libsoup would read the rest before it lets a body go, on the main loop, and the rest may be
- * without end. Without its socket it can't. */
-static void
-hang_up (Fetch *fetch)
-{
-  if (fetch->socket != NULL)
-    g_socket_close (fetch->socket, NULL);
-  g_clear_object (&fetch->socket);
-}
-
 static void
 fetch_free (Fetch *fetch)
 {
   if (fetch->message != NULL)
-    g_signal_handlers_disconnect_by_data (fetch->message, fetch);
+    {
+      g_signal_handlers_disconnect_by_data (fetch->message, fetch);
+      portolan_web_hang_up (fetch->message);
+    }
   g_clear_object (&fetch->message);
-  hang_up (fetch);
   g_clear_object (&fetch->cancellable);
   g_clear_pointer (&fetch->uri, g_uri_unref);
   g_clear_pointer (&fetch->body, g_byte_array_unref);
@@ -116,7 +108,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (fetch->body->len + length > fetch->max_bytes)
     {
-      hang_up (fetch);
+      portolan_web_hang_up (fetch->message);
       finish (task, PORTOLAN_FETCH_REFUSED);
       return;
     }
@@ -198,7 +190,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  hang_up (fetch);
+  portolan_web_hang_up (fetch->message);
   if (SOUP_STATUS_IS_REDIRECTION (status))
     follow_redirect (task);
   else
@@ -226,16 +218,8 @@ on_network_event (SoupMessage *message,
 {
   Fetch *fetch = user_data;
 
-  /* Over HTTP/2 libsoup 3.2 reads ahead as long as anything comes, in one turn of the main loop. */
-  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
-    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection),
-                                               (const char *[]){ "http/1.1", NULL });
-
   if (event == G_SOCKET_CLIENT_CONNECTING)
     note_contact (fetch, soup_message_get_uri (message), G_SOCKET_CONNECTION (connection));
-  if (G_IS_SOCKET_CONNECTION (connection))
-    g_set_object (&fetch->socket,
-                  g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
 
   /* Who has left need not be there any more. */
   if (fetch->step_func != NULL && !g_cancellable_is_cancelled (fetch->cancellable))
@@ -253,6 +237,7 @@ send_message (GTask *task, GUri *uri)
   fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION |
                                               SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  portolan_web_guard (fetch->message);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), fetch);
   soup_session_send_async (get_session (), fetch->message, G_PRIORITY_DEFAULT,
                            g_task_get_cancellable (task), on_sent, g_object_ref (task));

@@ -10,6 +10,7 @@
 
 #include "net/deadline.h"
 #include "net/ledger.h"
+#include "net/web-guard.h"
 
 #define LIMIT (3 * G_TIME_SPAN_SECOND)
 
@@ -100,6 +101,7 @@ ask (GTask *task, const char *url)
   question->n_pending++;
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION |
                                        SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  portolan_web_guard (message);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (on_accept_certificate), NULL);
   g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), NULL);
   soup_session_send_async (get_session (), message, G_PRIORITY_DEFAULT,
