@@ -36,11 +36,6 @@ HOSTILE = ('redirect-http', 'redirect-circle', 'endless', '50mb', 'packed', 'htm
            'error', 'empty', 'broken', 'silent', 'entity-bomb', 'wrong-name', 'expired',
            'self-signed', 'dropped', 'refused', 'no-tls')
 
-# what comes before the body; only the deadline ends some of them
-HEADS = ('web-slow-head', 'web-endless-head', 'web-endless-line', 'web-endless-cookies',
-         'web-endless-hints', 'web-endless-chunk', 'web-chunk-size', 'web-lying-length',
-         'web-two-lengths', 'web-no-status')
-
 NOT_FOUND = {
     'null-mx.test': 'recipient-domain-unknown',
     'no-mail.test': 'name-not-found',
@@ -73,16 +68,6 @@ class Sources(unittest.TestCase):
                 best = found['proposals'][0]
                 self.assertEqual((status, best['host'], best['origin']),
                                  (DONE, f'smtp.{domain}', 'guess'))
-
-    def test_hostile_heads_hide_nothing(self):
-        """And none keeps the program busy, so that its deadline would be forgotten."""
-        for name in HEADS:
-            with self.subTest(name):
-                domain = f'file-{name}.test'
-                status, found = find(domain, '--all', '--timeout', '2')
-                self.assertEqual((status, [best['host'] for best in found['proposals']]),
-                                 (DONE, [f'smtp.{domain}']))
-                self.assertLess(found['elapsed_ms'], 5000)
 
     def test_file_that_names_somebody_else(self):
         """The domain's own file over HTTPS vouches for the host; DNS alone would not."""

@@ -4,7 +4,7 @@ Each shows the same at autoconfig., at the domain itself, and in the ISPDB where
 The file would tell smtp.DOMAIN, which can be guessed, too.
 """
 
-from .model import PLAIN, TLS, Domain, Host, autoconfig, implicit, scripted, smtp, told, web
+from .model import PLAIN, Domain, Host, autoconfig, implicit, scripted, smtp, told, web
 
 # name: (page of pages.py, what it shows)
 _PAGES = {
@@ -24,20 +24,6 @@ _PAGES = {
     'entity-bomb': ('entity-bomb', 'XML that grows without bounds'),
 }
 
-# name, in scripted_web.py too: what it shows
-_SCRIPTED = {
-    'web-slow-head': 'a head of an answer, one octet a second',
-    'web-endless-head': 'a head of an answer without end',
-    'web-endless-line': 'one line of a head without end',
-    'web-endless-cookies': 'a thousand cookies, and no file',
-    'web-endless-hints': 'hints before the answer, without end',
-    'web-endless-chunk': 'a part of a body as long as can be said',
-    'web-chunk-size': 'the length of a part without end',
-    'web-lying-length': 'a length that nothing has',
-    'web-two-lengths': 'two lengths, one of them below nothing',
-    'web-no-status': 'no answer as HTTP has them',
-}
-
 
 def rows():
     for name, (page, shows) in _PAGES.items():
@@ -49,8 +35,6 @@ def rows():
     yield _row('refused', 'the web servers refuse connections', hosts=_hosts())
     yield _row('no-tls', 'takes connections, but no encryption',
                hosts=_hosts((scripted(443, PLAIN, 'silent'),)))
-    for name, shows in _SCRIPTED.items():
-        yield _row(name, shows, hosts=_hosts((scripted(443, TLS, name),)))
     yield _row('200-servers', '200 servers, the last one good', ispdb='file', settings=tuple(
         told(f'server{number}.file-200-servers.test') for number in range(1, 200)))
     yield _row('other-domain', 'names a host of another domain', ispdb='file',

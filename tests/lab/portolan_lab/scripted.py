@@ -34,14 +34,6 @@ class Conversation:
             self._writer.write(line.encode() + b'\r\n')
         await self._writer.drain()
 
-    async def go_on(self, text):
-        """Say any part of what never ends, until nobody listens; others get their turn."""
-        self._writer.write(text.encode())
-        await self._writer.drain()
-        await asyncio.sleep(0)
-        if self._writer.is_closing():
-            raise ConnectionResetError
-
     async def hear(self):
         """The next line, or None at the end."""
         line = await self._reader.readline()

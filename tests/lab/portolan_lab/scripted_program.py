@@ -7,7 +7,7 @@ import asyncio
 import socket
 import sys
 
-from . import bodies, hostile_server, odd_names, scripted, scripted_web, stand_ins, syns
+from . import bodies, hostile_server, odd_names, scripted, stand_ins, syns
 
 
 async def main(certificates, logs, judge, web, watched):
